@@ -1,0 +1,36 @@
+/** One configuration, three kinds of test by suffix; see docs/how-to/test.md. */
+const common = {
+  rootDir: import.meta.dirname,
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'import', 'default'] },
+  modulePathIgnorePatterns: ['/dist/'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+};
+const kind = (name, suffix, extra = {}) => ({
+  ...common,
+  displayName: name,
+  testMatch: [`**/*.${suffix}.spec.ts`],
+  ...extra,
+});
+const engines = {
+  globalSetup: '<rootDir>/libs/testing/src/jest-setup.ts',
+  globalTeardown: '<rootDir>/libs/testing/src/jest-teardown.ts',
+};
+
+export default {
+  projects: [kind('unit', 'unit'), kind('int', 'int', engines), kind('e2e', 'e2e', engines)],
+};

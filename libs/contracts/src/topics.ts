@@ -1,0 +1,40 @@
+/** What a topic is for; partitions and retention are those of the cluster's topic table (generated/topics.json). */
+export type Topic = { name: string; partitions: number; retentionDays: number; why: string };
+
+const data = (name: string, why: string): Topic => ({ name, partitions: 12, retentionDays: 30, why });
+
+export const topics = {
+  directory: data('directory.v1', 'Units, members and posts as the directory knows them; keyed by the aggregate'),
+  evidence: data('evidence.v1', 'Facts from our own services and from the HTTP door; keyed by the cell'),
+  scoring: data('scoring.v1', 'What changed on a scorecard and which facts conflicted; keyed by the cell'),
+  scoringInbox: data(
+    'scoring.inbox.v1',
+    'Everything but evidence that moves a card: verdicts, exemptions, adopted sets, dates that have come',
+  ),
+} as const satisfies Record<string, Topic>;
+
+/** Ends of the line of one consumer group: what waits for another try, and what was given up. One partition each. */
+export const retryTopic = (group: string): Topic => ({
+  name: `${group}.retry`,
+  partitions: 1,
+  retentionDays: 30,
+  why: 'Records that wait for another try',
+});
+export const deadLetterTopic = (group: string): Topic => ({
+  name: `${group}.dlq`,
+  partitions: 1,
+  retentionDays: 30,
+  why: 'Records that were given up, with original bytes and the reason',
+});
+
+const SENDER = /^[a-z][a-z0-9-]{0,39}$/;
+const DOOR = /^evidence\.from\.([a-z][a-z0-9-]{0,39})\.v1$/;
+
+export const isSender = (text: string): boolean => SENDER.test(text);
+
+/** The topic that one sender alone may write to. */
+export const doorOf = (sender: string): Topic =>
+  data(`evidence.from.${sender}.v1`, `Facts that ${sender} sends from outside`);
+
+/** The sender that a door topic belongs to; undefined for every other topic. */
+export const senderOfDoor = (topic: string): string | undefined => DOOR.exec(topic)?.[1];
