@@ -8,3 +8,4 @@ export * from './events/directory.ts';
 export * from './events/evidence.ts';
 export * from './events/scoring.ts';
 export * from './events/scoring-inbox.ts';
+export * from './development.ts';
