@@ -1,0 +1,4 @@
+import { errors } from './errors.ts';
+import { words } from './words.ts';
+
+export const en = { errors, words };
