@@ -3,7 +3,7 @@ import { ok, refuse, unreachable, type LocalDate, type Result } from '@bontot/ke
 
 export type Span = { from: LocalDate; to: LocalDate | null };
 
-/** One stay in a cell that has ended. */
+/** One stay in a cell that has ended; `leftCellOn` is the first day on which the person no longer counts there. */
 type PastStay = {
   cellId: string;
   kind: Member['kind'];
@@ -15,16 +15,24 @@ type PastStay = {
 /** A person's membership; its version is counted by the store. */
 export type MemberState = Omit<Member, 'version'> & { past: PastStay[]; fingerprint: string };
 
-export type NewMember = Pick<Member, 'memberId' | 'cellId' | 'name' | 'kind' | 'joinedCellOn'> & {
-  exempt: Span | null;
-  specialDuty: Span | null;
-};
+export type NewMember = Pick<
+  Member,
+  'memberId' | 'cellId' | 'name' | 'kind' | 'joinedCellOn' | 'leftCellOn' | 'exempt' | 'specialDuty'
+>;
 
 /** What a decision needs to know of the cell on the day. */
 export type CellOnDay = { level: string; active: boolean } | undefined;
 
 export type MemberCommand =
-  | { type: 'join'; member: NewMember; cell: CellOnDay; fingerprint: string }
+  | {
+      type: 'join';
+      member: NewMember;
+      cell: CellOnDay;
+      fingerprint: string;
+      /** Leave the cell of now on the day of joining: for lists that know where people are, and say so. */
+      transfer?: boolean;
+    }
+  | { type: 'transfer'; cellId: string; cell: CellOnDay; on: LocalDate }
   | { type: 'change-kind'; kind: Member['kind'] }
   | { type: 'exempt'; span: Span | null }
   | { type: 'special-duty'; span: Span | null }
@@ -34,7 +42,8 @@ export type MemberEvent =
   { type: 'member.joined'; state: MemberState } | { type: 'member.changed'; patch: Partial<MemberState> };
 
 /**
- * Decides on one membership. A person who has left joins another cell with the same command; the stay before is kept.
+ * Decides on one membership. A person who has left joins another cell with `join`, one who has not with `transfer`; the
+ * stay before is kept.
  * Codes: MEMBER_EXISTS, MEMBER_UNKNOWN, MEMBER_LEFT, CELL_UNKNOWN, CELL_CLOSED, NOT_A_CELL, JOIN_BEFORE_LEAVE,
  * LEAVE_BEFORE_JOIN, SPAN_ENDS_BEFORE_START, KIND_NOT_REVERSIBLE.
  */
@@ -42,6 +51,8 @@ export function decide(command: MemberCommand, member: MemberState | undefined):
   if (command.type === 'join') return join(command, member);
   if (!member) return refuse('MEMBER_UNKNOWN');
   if (command.type === 'leave') return leave(command.on, member);
+  if (command.type === 'transfer' && member.cellId === command.cellId && member.joinedCellOn === command.on)
+    return ok([]);
   if (member.leftCellOn !== null) return refuse('MEMBER_LEFT', { leftCellOn: member.leftCellOn });
   switch (command.type) {
     case 'change-kind':
@@ -52,6 +63,20 @@ export function decide(command: MemberCommand, member: MemberState | undefined):
       return spanned(command.span, member.exempt, (exempt) => ({ exempt }));
     case 'special-duty':
       return spanned(command.span, member.specialDuty, (specialDuty) => ({ specialDuty }));
+    case 'transfer': {
+      const { past, fingerprint, ...stay } = member;
+      const arrived = { ...stay, cellId: command.cellId, joinedCellOn: command.on };
+      return join(
+        {
+          type: 'join',
+          member: arrived,
+          cell: command.cell,
+          fingerprint: `${command.cellId} ${command.on}`,
+          transfer: true,
+        },
+        member,
+      );
+    }
     default:
       return unreachable(command);
   }
@@ -64,21 +89,28 @@ export function evolve(member: MemberState | undefined, event: MemberEvent): Mem
 }
 
 function join(
-  { member: content, cell, fingerprint }: Extract<MemberCommand, { type: 'join' }>,
+  { member: content, cell, fingerprint, transfer = false }: Extract<MemberCommand, { type: 'join' }>,
   existing: MemberState | undefined,
 ): Result<MemberEvent[]> {
-  const { memberId, cellId, joinedCellOn } = content;
+  const { memberId, cellId, joinedCellOn, leftCellOn } = content;
   if ([existing, ...(existing?.past ?? [])].some((stay) => stay?.fingerprint === fingerprint)) return ok([]);
-  if (existing && existing.leftCellOn === null) return refuse('MEMBER_EXISTS', { memberId });
-  if (existing?.leftCellOn && joinedCellOn <= existing.leftCellOn)
-    return refuse('JOIN_BEFORE_LEAVE', { memberId, leftCellOn: existing.leftCellOn });
+  const moves = transfer && existing !== undefined && existing.cellId !== cellId;
+  if (existing && existing.leftCellOn === null && !moves) return refuse('MEMBER_EXISTS', { memberId });
+  const left = existing && (existing.leftCellOn ?? joinedCellOn);
+  if (existing && left !== undefined && (joinedCellOn < left || left <= existing.joinedCellOn))
+    return refuse('JOIN_BEFORE_LEAVE', {
+      memberId,
+      joinedCellOn: existing.joinedCellOn,
+      leftCellOn: existing.leftCellOn,
+    });
   if (!cell) return refuse('CELL_UNKNOWN', { memberId, cellId });
   if (cell.level !== 'cell') return refuse('NOT_A_CELL', { memberId, cellId, level: cell.level });
   if (!cell.active) return refuse('CELL_CLOSED', { memberId, cellId, on: joinedCellOn });
+  if (leftCellOn !== null && leftCellOn < joinedCellOn) return refuse('LEAVE_BEFORE_JOIN', { memberId, joinedCellOn });
   if (isReversed(content.exempt) || isReversed(content.specialDuty))
     return refuse('SPAN_ENDS_BEFORE_START', { memberId });
-  const past = existing ? [...existing.past, stayOf(existing)] : [];
-  return ok([{ type: 'member.joined', state: { ...content, leftCellOn: null, past, fingerprint } }]);
+  const past = existing && left !== undefined ? [...existing.past, stayOf(existing, left)] : [];
+  return ok([{ type: 'member.joined', state: { ...content, past, fingerprint } }]);
 }
 
 function leave(on: LocalDate, member: MemberState): Result<MemberEvent[]> {
@@ -99,10 +131,10 @@ function spanned(
 
 const changed = (patch: Partial<MemberState>): Result<MemberEvent[]> => ok([{ type: 'member.changed', patch }]);
 const isReversed = (span: Span | null): boolean => span !== null && span.to !== null && span.to < span.from;
-const stayOf = ({ cellId, kind, joinedCellOn, leftCellOn, fingerprint }: MemberState): PastStay => ({
+const stayOf = ({ cellId, kind, joinedCellOn, fingerprint }: MemberState, leftCellOn: LocalDate): PastStay => ({
   cellId,
   kind,
   joinedCellOn,
-  leftCellOn: leftCellOn!,
+  leftCellOn,
   fingerprint,
 });

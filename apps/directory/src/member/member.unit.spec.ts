@@ -7,6 +7,7 @@ const content: NewMember = {
   name: 'Nguyễn Văn An',
   kind: 'probationary',
   joinedCellOn: '2025-09-01',
+  leftCellOn: null,
   exempt: null,
   specialDuty: null,
 };
@@ -53,12 +54,36 @@ describe('membership', () => {
     expect(moved.past).toMatchObject([{ cellId: 'QN-LH-07', joinedCellOn: '2025-09-01', leftCellOn: '2026-02-28' }]);
     expect(decide(join(), moved)).toEqual({ ok: true, value: [] });
   });
+  it('moves to another cell in one step, on the day of arrival', () => {
+    const transfer: MemberCommand = { type: 'transfer', cellId: 'QN-LH-08', cell, on: '2026-03-01' };
+    const moved = after(member, transfer);
+    expect(moved).toMatchObject({
+      cellId: 'QN-LH-08',
+      joinedCellOn: '2026-03-01',
+      leftCellOn: null,
+      name: content.name,
+    });
+    expect(moved.past).toMatchObject([{ cellId: 'QN-LH-07', leftCellOn: '2026-03-01' }]);
+    expect(decide(transfer, moved)).toEqual({ ok: true, value: [] });
+  });
+  it('lets a list of a later day bring a member into another cell, and repeats of the earlier list change nothing', () => {
+    const arrived = {
+      ...join({ cellId: 'QN-LH-08', joinedCellOn: '2026-03-01' }, 'g'),
+      transfer: true,
+    } as MemberCommand;
+    const moved = after(member, arrived);
+    expect(moved).toMatchObject({ cellId: 'QN-LH-08', past: [{ leftCellOn: '2026-03-01' }] });
+    expect(decide({ ...join(), transfer: true } as MemberCommand, moved)).toEqual({ ok: true, value: [] });
+    expect(codeOf(decide({ ...join({ name: 'X' }, 'h'), transfer: true } as MemberCommand, member))).toBe(
+      'MEMBER_EXISTS',
+    );
+  });
   it.each<[string, MemberState | undefined, MemberCommand]>([
     ['MEMBER_UNKNOWN', undefined, { type: 'leave', on: '2026-01-01' }],
     ['MEMBER_EXISTS', member, join({ name: 'Trần Thị Hà' }, 'g')],
     ['MEMBER_LEFT', gone, { type: 'change-kind', kind: 'full' }],
     ['MEMBER_LEFT', gone, { type: 'leave', on: '2026-03-03' }],
-    ['JOIN_BEFORE_LEAVE', gone, join({ joinedCellOn: '2026-02-28' }, 'g')],
+    ['JOIN_BEFORE_LEAVE', gone, join({ joinedCellOn: '2026-02-27' }, 'g')],
     ['LEAVE_BEFORE_JOIN', member, { type: 'leave', on: '2025-08-31' }],
     ['CELL_UNKNOWN', undefined, { ...join(), cell: undefined } as MemberCommand],
     ['CELL_CLOSED', undefined, join({}, 'f', { level: 'cell', active: false })],

@@ -33,6 +33,7 @@ export type NewUnit = {
   cellType: CellType | null;
   name: string;
   validFrom: LocalDate;
+  validTo: LocalDate | null;
   successorOf: string[];
 };
 
@@ -133,7 +134,6 @@ function create(
     ...content,
     path: pathUnder(parent, unitId),
     grassroots: isGrassroots(level, parentLevel),
-    validTo: null,
     changes: [],
     ahead: [],
     fingerprint,

@@ -31,6 +31,7 @@ const content: NewUnit = {
   cellType: 'residential',
   name: 'Chi bộ thôn 7',
   validFrom: '2025-07-01',
+  validTo: null,
   successorOf: [],
 };
 const basis = { decision: '12-QĐ/ĐU', effectiveOn: '2026-06-01', by: 'person:X', at: 0 };
