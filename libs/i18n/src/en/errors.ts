@@ -1,7 +1,7 @@
-import type { ErrorCode } from '../say.ts';
+import type { errors as source } from '../vi/errors.ts';
 
 /** One sentence per error code, in the order: what was expected, what came, what to do. */
-export const errors: Record<ErrorCode, string> = {
+export const errors: Record<keyof typeof source, string> = {
   UNKNOWN_ERROR:
     'Something failed that has no description yet (code {code}). Try again; if it fails again, give this code to the technical administrator.',
 
