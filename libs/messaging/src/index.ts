@@ -1,1 +1,16 @@
 export * from './ports.ts';
+export { KafkaConnection, type KafkaConfig } from './kafka.ts';
+export { KafkaPublisher, MAX_SEND_BYTES } from './publisher.ts';
+export { KafkaSubscription, type Fetching, type KafkaSubscriptionOptions } from './subscription.ts';
+export { PATIENCE, type Patience } from './delivery.ts';
+export { DeadLetters, type Page, type TopicReader } from './dead-letters.ts';
+export type { DeadLetter } from './letters.ts';
+export { KafkaTopicReader } from './topic-reader.ts';
+export { InMemoryBroker, InMemoryPublisher, InMemorySubscription, type InMemorySubscriptionOptions } from './memory.ts';
+export { promMetrics, watchLag } from './metrics.ts';
+export { activeTraceparent, continueTrace, enableTraceContext } from './trace.ts';
+export { partitionOf } from './kafkajs/murmur2.ts';
+export { assignTogether } from './kafkajs/assigner.ts';
+export { KafkaEventsServer, type KafkaEventsServerOptions } from './nest/kafka-events-server.ts';
+export { BatchOf } from './nest/batch-of.ts';
+export { RethrowFilter } from './nest/rethrow-filter.ts';

@@ -1,0 +1,19 @@
+import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
+
+const PATCHED = Symbol.for('bontot.kafkajs.idle-patch');
+
+/**
+ * Stops kafkajs 2.2.4 from polling when idle. After each response its request queue arms a timer to look at what is
+ * pending; with nothing pending the delay is negative, so the timer fires at once and arms itself again, a thousand
+ * times a second per connection. Nothing is lost without it: `push` arms the timer itself when it has to enqueue.
+ * Idempotent; runs before the first client is made.
+ */
+export function applyIdlePatch(queue: typeof RequestQueue = RequestQueue): void {
+  const prototype = queue.prototype as RequestQueue & { [PATCHED]?: true };
+  if (prototype[PATCHED]) return;
+  const original = prototype.scheduleCheckPendingRequests;
+  prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
+    if (this.pending.length > 0) original.call(this);
+  };
+  prototype[PATCHED] = true;
+}
