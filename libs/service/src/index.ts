@@ -1,0 +1,24 @@
+export * from './config.ts';
+export * from './logger.ts';
+export * from './clock.ts';
+export * from './registries.ts';
+export * from './problem.ts';
+export { parseJsonBody } from './json-body.ts';
+export { SchemaPipe } from './validation.ts';
+export { ProblemFilter } from './problem-filter.ts';
+export {
+  Requires,
+  Open,
+  Answers,
+  CurrentActor,
+  Scopes,
+  RequestMoment,
+  forbidOutside,
+  type KnownRequest,
+} from './requires.ts';
+export { bearerOf, gatewayIdentity, IDENTITY_SECONDS, type Authenticator } from './identity.ts';
+export { routesOf, faultsOf, type ModuleLike, type Route, type RouteInput } from './routes.ts';
+export { CONFIG } from './service.module.ts';
+export { currentTraceparent } from './tracing.ts';
+export * from './run-service.ts';
+export * from './openapi.ts';

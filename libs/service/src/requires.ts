@@ -1,0 +1,45 @@
+import { type Action, type Actor, type Reach } from '@bontot/access';
+import type { Instant, UnitPath } from '@bontot/kernel';
+import { isWithin } from '@bontot/kernel';
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type * as z from 'zod';
+import { forbidden } from './problem.ts';
+
+/** What the guard leaves on a request. */
+export type KnownRequest = FastifyRequest & { actor?: Actor; reach?: Reach; moment?: Instant };
+
+export const REQUIRED_ACTION = 'bontot:requires';
+export const OPEN_REASON = 'bontot:open';
+export const ANSWER = 'bontot:answer';
+
+/** The action of the permission matrix that a caller must hold somewhere for this route. */
+export const Requires = (action: Action) => SetMetadata(REQUIRED_ACTION, action);
+
+/** A route for anybody; the reason says why it may be. */
+export const Open = (reason: string) => SetMetadata(OPEN_REASON, reason);
+
+export type Answer = { summary: string; schema?: z.ZodType; status?: number };
+
+/** What a route does and answers, for the API description. */
+export const Answers = (summary: string, schema?: z.ZodType, status?: number) =>
+  SetMetadata(ANSWER, { summary, schema, status } satisfies Answer);
+
+const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<KnownRequest>();
+
+/** Who calls; only on routes with `@Requires`. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).actor);
+
+/** How far the caller reaches with the route's action: the prefixes belong into the query. Type {@link Reach}. */
+export const Scopes = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).reach);
+
+/** The moment of the request in milliseconds: the machine's clock, or what the development seeder says. */
+export const RequestMoment = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).moment);
+
+/**
+ * Refuses (403 FORBIDDEN) what lies outside the reach of the caller. Call it once the unit is known: an unknown unit is
+ * 404 before. It does not look at conditions of single units (`can` of `@bontot/access` does).
+ */
+export function forbidOutside(reach: Reach, path: UnitPath): void {
+  if (!reach.all && !reach.prefixes.some((prefix) => isWithin(path, prefix))) throw forbidden();
+}
