@@ -1,0 +1,79 @@
+import { addDays } from '@bontot/kernel';
+import { about } from './meetings.ts';
+import { dayOf, type DemoCommittee, type Emit, type Month } from './model.ts';
+import { random } from './random.ts';
+
+/** A committee's own facts; what it owes to its cells (`sub.*`) is rolled up by scoring itself. */
+export function committeeFacts(committee: DemoCommittee, month: Month, seed: number, emit: Emit): void {
+  const chance = random(seed, committee.id, month.name, 'committee');
+  const heldOn = dayOf(month, chance.int(20, 27));
+  emit(
+    heldOn,
+    about(committee.id, `meeting/${month.name}`, heldOn)('committee.meeting.held', { yes: true }, month.name),
+  );
+  tasks(committee, month, seed, emit);
+  const whole = committee.cells;
+  emit(
+    month.last,
+    about(
+      committee.id,
+      `dues/${month.name}`,
+      month.last,
+    )('dues.paid', { part: whole - (chance.chance(0.1) ? 1 : 0), whole }),
+  );
+  if (month.number % 3 === 0) quarter(committee, month, seed, emit);
+  if (month.number === 1) {
+    const on = dayOf(month, 12);
+    emit(on, about(committee.id, `registration/${month.year}`, on)('emulation.registered', { yes: true }));
+    emit(
+      on,
+      about(
+        committee.id,
+        `plan/${month.year}`,
+        month.first,
+      )('admission.target', { n: Math.max(1, Math.round(committee.cells * 0.55)) }),
+    );
+  }
+  if (month.number === 11)
+    for (let cell = 1; cell <= committee.cells; cell++)
+      emit(
+        month.last,
+        about(
+          committee.id,
+          `training/${month.year}/${cell}`,
+          month.last,
+        )('training.completed', { yes: chance.chance(0.95) }),
+      );
+}
+
+function tasks(committee: DemoCommittee, month: Month, seed: number, emit: Emit): void {
+  const chance = random(seed, committee.id, month.name, 'committee-task');
+  for (let number = chance.int(1, 2); number >= 1; number--) {
+    const assignedOn = dayOf(month, chance.int(2, 6));
+    const dueOn = dayOf(month, chance.int(20, 28));
+    const source = `task/${month.name}/${number}`;
+    const late = chance.chance(0.05);
+    const doneOn = late ? addDays(dueOn, chance.int(1, 3)) : dueOn;
+    emit(assignedOn, about(committee.id, source, dueOn)('task.completed', { yes: false }));
+    const fact = about(committee.id, source, dueOn);
+    emit(dueOn, fact('task.on_time', { yes: !late }));
+    emit(doneOn, { ...fact('task.completed', { yes: true }), revision: 2 });
+    if (chance.chance(0.3)) emit(doneOn, fact('task.exceeded', { yes: true }));
+  }
+}
+
+function quarter(committee: DemoCommittee, month: Month, seed: number, emit: Emit): void {
+  const chance = random(seed, committee.id, month.name, 'committee-quarter');
+  const dueOn = dayOf(month, month.number === 12 ? 10 : 25);
+  emit(dueOn, about(committee.id, `report/${month.quarter}`, dueOn)('report.on_time', { yes: chance.chance(0.97) }));
+  emit(
+    dueOn,
+    about(committee.id, `programme/${month.quarter}`, dueOn)('programme.concretised', { yes: chance.chance(0.96) }),
+  );
+  emit(
+    dueOn,
+    about(committee.id, `inspection/${month.quarter}`, dueOn)('inspection.done', { yes: chance.chance(0.97) }),
+  );
+  const cleared = month.number === 12 ? dayOf(month, 20) : month.last;
+  emit(cleared, about(committee.id, `clearance/${month.quarter}`, cleared)('cases.cleared', { yes: true }));
+}

@@ -1,0 +1,71 @@
+import { addDays } from '@bontot/kernel';
+import type { EvidenceBody } from '@bontot/contracts';
+import type { Emit } from './model.ts';
+import { random } from './random.ts';
+
+/** Cells of Lục Hồn whose inspection of May was entered only after the half-year vote. */
+const LATE_CELLS = ['QN-LH-02', 'QN-LH-06', 'QN-LH-13', 'QN-LH-19'];
+
+/**
+ * What went wrong on paper in Lục Hồn in the finished year: two corrections after the close that change a total, one
+ * recognition withdrawn, four facts entered after the half-year vote.
+ */
+export function lucHonStory(finished: number, emit: Emit): Emit {
+  let recognitionWithdrawn = false;
+  return (on, fact) => {
+    const { cellId, measure, source } = fact;
+    const late =
+      measure === 'inspection.done' && source === `inspection/${finished}-05` ? LATE_CELLS.indexOf(cellId) : -1;
+    emit(late >= 0 ? `${finished}-07-${20 + late}` : on, fact);
+    if (measure === 'meeting.papers.on_time' && cellId === 'QN-LH-10' && source === `meeting/${finished}-11`)
+      emit(`${finished + 1}-01-08`, revised(fact, { value: { yes: !(fact.value as { yes: boolean }).yes } }));
+    if (measure === 'meeting.attendance' && cellId === 'QN-LH-12' && source === `meeting/${finished}-10`)
+      emit(`${finished + 1}-01-09`, revised(fact, { value: oneSeatLess(fact) }));
+    if (measure === 'model.recognised' && !recognitionWithdrawn && fact.effectiveOn.startsWith(`${finished}-`)) {
+      recognitionWithdrawn = true;
+      emit(`${finished}-12-20`, revised(fact, { withdrawn: true }));
+    }
+  };
+}
+
+/** Measures whose facts the generator sends once, so that a second revision cannot clash with one of its own. */
+const SENT_ONCE = new Set([
+  'meeting.attendance',
+  'meeting.duration.met',
+  'meeting.papers.on_time',
+  'meeting.premeeting.held',
+  'meeting.speakers',
+  'meeting.unexcused',
+  'minutes.signed.on_time',
+  'inspection.done',
+  'report.on_time',
+  'task.exceeded',
+]);
+
+/**
+ * The province: 1.5 % of facts come with a second revision, 0.2 % are withdrawn, 0.5 % arrive more than 30 days late,
+ * 0.1 % arrive twice. Revised are facts of measures that are sent once, at a rate that gives the share over all facts.
+ */
+export function provinceMess(seed: number, emit: Emit): Emit {
+  return (on, fact) => {
+    const chance = random(seed, fact.cellId, fact.measure, fact.source, fact.revision, 'mess');
+    const draw = chance.next();
+    if (draw < 0.005) return emit(addDays(on, chance.int(31, 60)), fact);
+    emit(on, fact);
+    if (draw < 0.006) emit(addDays(on, chance.int(0, 3)), fact);
+    if (!SENT_ONCE.has(fact.measure) || draw < 0.006) return;
+    if (draw < 0.056) emit(addDays(on, chance.int(2, 25)), revised(fact, {}));
+    else if (draw < 0.063) emit(addDays(on, chance.int(2, 40)), revised(fact, { withdrawn: true }));
+  };
+}
+
+const revised = (fact: EvidenceBody, change: Partial<EvidenceBody>): EvidenceBody => ({
+  ...fact,
+  ...change,
+  revision: fact.revision + 1,
+});
+
+const oneSeatLess = ({ value }: EvidenceBody) => {
+  const { part, whole } = value as { part: number; whole: number };
+  return { part: part - 1, whole };
+};

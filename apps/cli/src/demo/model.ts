@@ -1,0 +1,132 @@
+import { addDays, addMonths, lastDayOfMonth, type LocalDate } from '@bontot/kernel';
+import type { CellType, EvidenceBody, Member, Post, Unit } from '@bontot/contracts';
+import { random, type Random } from './random.ts';
+
+export type ProfileName = 'luc-hon' | 'province' | 'empty';
+export const profileNames: readonly ProfileName[] = ['luc-hon', 'province', 'empty'];
+
+export type DemoUnit = Omit<Unit, 'version' | 'path'>;
+export type DemoMember = Omit<Member, 'version'>;
+export type DemoPost = Omit<Post, 'version' | 'path'>;
+
+/** What became known at one moment, in the order in which it is to be sent; several in a row may share a moment. */
+export type DemoDay = {
+  /** Moment of receipt, ISO 8601. */
+  at: string;
+  units: DemoUnit[];
+  members: DemoMember[];
+  posts: DemoPost[];
+  facts: EvidenceBody[];
+};
+
+/**
+ * How a cell's year goes. `ordinary` follows the rates of the handbook (13) alone; `steady` halves the rates of failure
+ * and breaks no floor; each other word names what goes wrong on top.
+ */
+export type Fate =
+  | 'ordinary'
+  | 'steady'
+  | 'missed-month'
+  | 'low-attendance'
+  | 'task-undone'
+  | 'disciplined'
+  | 'complained'
+  | 'struggling'
+  | 'unregistered'
+  | 'silent';
+
+/** A cell as the generator knows it: who belongs to it, and what kind of cell it is at heart. */
+export type DemoCell = {
+  id: string;
+  communeId: string;
+  type: CellType;
+  /** Whoever belongs or belonged to it, with the days of joining and leaving. */
+  members: DemoMember[];
+  /** Secretary, deputy, committee members: who is to be trained. */
+  leaders: number;
+  /** Mean share of members present. */
+  attendance: number;
+  /** Rates of failure in a year, times those of the handbook: 1 is as written there. */
+  failure(year: number): number;
+  fate(year: number): Fate;
+  /** Months that the committee above waived (typhoon), `2025-09`. */
+  waived: ReadonlySet<string>;
+};
+
+export type DemoCommittee = { id: string; cells: number };
+
+/** One calendar month, with what its obligations are named after. */
+export type Month = {
+  year: number;
+  /** 1 to 12. */
+  number: number;
+  /** `2025-03` */
+  name: string;
+  /** `2025-Q1` */
+  quarter: string;
+  first: LocalDate;
+  last: LocalDate;
+};
+
+export function monthOf(date: LocalDate): Month {
+  const number = +date.slice(5, 7);
+  const first = `${date.slice(0, 8)}01`;
+  return {
+    year: +date.slice(0, 4),
+    number,
+    name: date.slice(0, 7),
+    quarter: `${date.slice(0, 4)}-Q${Math.ceil(number / 3)}`,
+    first,
+    last: lastDayOfMonth(first),
+  };
+}
+
+/** From January of the year before the demo date to the month before it. */
+export function monthsBefore(demoDate: LocalDate): Month[] {
+  const months: Month[] = [];
+  const end = monthOf(demoDate).first;
+  for (let first = `${+demoDate.slice(0, 4) - 1}-01-01`; first < end; first = addMonths(first, 1))
+    months.push(monthOf(first));
+  return months;
+}
+
+/** Day `number` of a month, at most its last. */
+export const dayOf = (month: Month, number: number): LocalDate => {
+  const day = addDays(month.first, number - 1);
+  return day < month.last ? day : month.last;
+};
+
+/** Takes one fact and the day on which it reached the product. */
+export type Emit = (recordedOn: LocalDate, fact: EvidenceBody) => void;
+
+/** What one part of the generator works with for one cell and month. */
+export type Scene = {
+  cell: DemoCell;
+  month: Month;
+  fate: Fate;
+  failure: number;
+  chance: Random;
+  emit: Emit;
+  seed: number;
+};
+
+/** The rate of a failure in this scene: the handbook's, times the cell's effect, at most 80 %. */
+export const fails = ({ failure, chance }: Scene, rate: number): boolean =>
+  chance.chance(Math.min(0.8, rate * failure));
+
+/** A generator that depends on the year and not on the month, for what is planned once and carried out later. */
+export const yearly = ({ seed, cell, month }: Scene, topic: string): Random => random(seed, cell.id, month.year, topic);
+
+const within = (span: { from: LocalDate; to: LocalDate | null } | null, on: LocalDate): boolean =>
+  span !== null && span.from <= on && (span.to === null || on <= span.to);
+
+const belongs = (member: DemoMember, on: LocalDate): boolean =>
+  member.joinedCellOn <= on && (member.leftCellOn === null || on < member.leftCellOn);
+
+/** Members who owe pledges, reports and dues on a day: everyone but the exempt. */
+export const obliged = (cell: DemoCell, on: LocalDate): DemoMember[] =>
+  cell.members.filter((member) => belongs(member, on) && !within(member.exempt, on));
+
+/** The attendance base: the obliged without those on special duty. */
+export const expectedAtMeeting = (cell: DemoCell, on: LocalDate): DemoMember[] =>
+  obliged(cell, on).filter((member) => !within(member.specialDuty, on));
