@@ -1,0 +1,15 @@
+export * from './criteria-set.ts';
+export * from './parse-criteria-set.ts';
+export * from './templates.ts';
+export * from './fact.ts';
+export * from './context.ts';
+export * from './period.ts';
+export { compile, type Plan } from './plan.ts';
+export { add, advance, copyTally, counts, emptyTally, expiryOf, remove, tallyOf, type Tally } from './tally.ts';
+export * from './assessment.ts';
+export * from './evaluate.ts';
+export * from './evaluate-tally.ts';
+export { largestRemainder, roundShare } from './arithmetic.ts';
+export { scorePart, momentOf, type PartState } from './formula.ts';
+export { nextCandidate, nextReviewAt } from './next-review.ts';
+export * from './digest.ts';
