@@ -16,7 +16,7 @@ export const SourceId = z
 export const LocalDate = z
   .string()
   .refine(isLocalDate, 'a day that exists, YYYY-MM-DD')
-  .meta({ id: 'LocalDate', description: 'Calendar day in Viet Nam (UTC+7), YYYY-MM-DD' });
+  .meta({ id: 'LocalDate', format: 'date', description: 'Calendar day in Viet Nam (UTC+7), YYYY-MM-DD' });
 export const Instant = z.iso.datetime({ offset: true }).meta({ id: 'Instant', description: 'Moment, ISO 8601' });
 export const Version = z
   .int()

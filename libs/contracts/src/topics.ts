@@ -38,3 +38,19 @@ export const doorOf = (sender: string): Topic =>
 
 /** The sender that a door topic belongs to; undefined for every other topic. */
 export const senderOfDoor = (topic: string): string | undefined => DOOR.exec(topic)?.[1];
+
+/** Processes that consume; a group is named after its process and has a retry and a dead letter topic. */
+export const consumerGroups = ['directory', 'gateway', 'scoring-api', 'scoring-worker'] as const;
+
+/** Every topic of a deployment whose contracts name these senders; the table for compose, Kubernetes and tools. */
+export const topicTable = (senders: readonly string[]): Topic[] => [
+  ...Object.values(topics),
+  ...senders.map(doorOf),
+  ...consumerGroups.flatMap((group) => [retryTopic(group), deadLetterTopic(group)]),
+];
+
+/** Configuration of a topic as a broker takes it: the moment of receipt is the broker's, kept for `retentionDays`. */
+export const topicConfig = ({ retentionDays }: Topic): Record<string, string> => ({
+  'message.timestamp.type': 'LogAppendTime',
+  'retention.ms': String(retentionDays * 86_400_000),
+});

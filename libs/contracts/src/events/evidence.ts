@@ -5,6 +5,14 @@ import { measures } from '../measures.ts';
 import { LocalDate, SourceId, UnitId } from '../primitives.ts';
 import { topics } from '../topics.ts';
 
+/** Text without control characters, as `readEvidence` wants it. */
+// eslint-disable-next-line no-control-regex -- control characters are what must not pass
+const text = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^[^\u0000-\u001f\u007f]*$/);
 const amount = z.int().min(0).max(MAX_AMOUNT);
 
 /** The published shape of a fact; `readEvidence` is what runs, and a test holds the two together. */
@@ -38,11 +46,11 @@ export const Evidence = z
             'photo',
             'external_confirmation',
           ]),
-          ref: z.string().min(1).max(200),
-          issuer: z.string().min(1).max(200).optional(),
+          ref: text(200),
+          issuer: text(200).optional(),
           issuedOn: LocalDate.optional(),
           expiresOn: LocalDate.optional(),
-          fileId: z.string().min(1).max(64).optional(),
+          fileId: text(64).optional(),
         }),
       )
       .max(20)
