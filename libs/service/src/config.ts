@@ -22,11 +22,10 @@ export const jwkOf = (expected: string) =>
     })
     .meta({ description: expected });
 
-/** 32 bytes written in base64url. */
-export const secretBytes = z
+/** 32 bytes written in base64url, kept as text. */
+export const secretText = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}=?$/)
-  .transform((text) => Buffer.from(text, 'base64url'))
   .meta({ description: '32 bytes in base64url' });
 
 /**
@@ -75,7 +74,7 @@ export const serviceEnv = z.object({
     .default('')
     .meta({ description: 'up to 40 letters, digits, dashes' }),
   GATEWAY_PUBLIC_KEY: jwkOf('the public Ed25519 key of the gateway, a JWK as JSON'),
-  DEAD_LETTER_KEY: secretBytes,
+  DEAD_LETTER_KEY: secretText,
 });
 export type ServiceEnv = z.infer<typeof serviceEnv>;
 

@@ -19,6 +19,5 @@ export {
 export { bearerOf, gatewayIdentity, IDENTITY_SECONDS, type Authenticator } from './identity.ts';
 export { routesOf, faultsOf, type ModuleLike, type Route, type RouteInput } from './routes.ts';
 export { CONFIG } from './service.module.ts';
-export { currentTraceparent } from './tracing.ts';
 export * from './run-service.ts';
 export * from './openapi.ts';

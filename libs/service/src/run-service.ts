@@ -42,8 +42,6 @@ export type ServiceOptions = {
   module: ModuleLike;
   /** A consumer to run beside HTTP; it starts before the port opens and stops before it closes. */
   strategy?: CustomTransportStrategy | ((app: INestApplication) => CustomTransportStrategy);
-  /** Filters for the handlers of the strategy (`libs/messaging` brings one). */
-  strategyFilters?: Parameters<INestApplication['useGlobalFilters']>;
   /** Instead of the gateway's identities: for the gateway itself. */
   authenticate?: Authenticator;
   /** HTTP status of refusals that is not 422. */
@@ -61,6 +59,8 @@ export type Service = {
   /** Not ready → drain → consumer → HTTP → engines. Safe to call twice. */
   stop(): Promise<void>;
 };
+
+type Running = { logger: Logger; strategy?: CustomTransportStrategy };
 
 /** Builds a service without opening anything. Throws with all faults when a route may not be served as it is. */
 export async function createService(options: ServiceOptions): Promise<Service> {
@@ -86,36 +86,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   traceRequests(fastify);
   logRequests(fastify, logger, app.get(Metrics));
   await options.prepare?.(app);
-  return { app, logger, listen: () => listen(app, options, logger), stop: once(() => stop(app, config, logger)) };
-}
-
-/**
- * Runs a service until it is told to stop: SIGTERM and SIGINT end it with code 0 within 5 s, an error that nobody caught
- * and a failed start end it with code 1 and one line in the log.
- */
-export async function runService(options: ServiceOptions): Promise<Service> {
-  const logger = options.logger ?? createLogger(options.name, options.config.LOG_LEVEL);
-  const fail = (what: string) => (error: unknown) => {
-    logger.fatal({ err: error }, what);
-    process.exit(1);
-  };
-  process.once('uncaughtException', fail('uncaught error'));
-  process.once('unhandledRejection', fail('unhandled rejection'));
-  try {
-    const service = await createService({ ...options, logger });
-    const end = once(async (signal: string) => {
-      logger.info({ signal }, 'stopping');
-      setTimeout(() => fail('did not stop in time')(new Error(`not stopped after ${STOP_MS} ms`)), STOP_MS).unref();
-      await service.stop();
-      logger.info('stopped');
-      process.exit(0);
-    });
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal));
-    await service.listen();
-    return service;
-  } catch (error) {
-    return fail(startFault(error, options.config))(error);
-  }
+  const running: Running = { logger };
+  return { app, logger, listen: () => listen(app, options, running), stop: once(() => stop(app, config, running)) };
 }
 
 async function checkRoutes(options: ServiceOptions, root: ModuleLike): Promise<void> {
@@ -153,33 +125,32 @@ function readBody(bytes: Buffer, done: (error: Error | null, body?: unknown) => 
   }
 }
 
-async function listen(app: NestFastifyApplication, options: ServiceOptions, logger: Logger): Promise<string> {
+async function listen(app: NestFastifyApplication, options: ServiceOptions, running: Running): Promise<string> {
   const { strategy, config } = options;
   if (strategy) {
-    const microservice = app.connectMicroservice(
-      { strategy: typeof strategy === 'function' ? strategy(app) : strategy },
-      { deferInitialization: true },
-    );
-    microservice.useGlobalFilters(...(options.strategyFilters ?? []));
+    running.strategy = typeof strategy === 'function' ? strategy(app) : strategy;
+    // Our filter hands errors of message handlers on as they are, so the strategy sees their kind.
+    app.connectMicroservice({ strategy: running.strategy }, { inheritAppConfig: true });
   }
   await app.init();
   await app.startAllMicroservices();
   await app.listen(config.PORT, config.HOST);
   const url = await app.getUrl();
-  logger.info({ url }, 'listening');
+  running.logger.info({ url }, 'listening');
   return url;
 }
 
-async function stop(app: NestFastifyApplication, config: RuntimeConfig, logger: Logger): Promise<void> {
+async function stop(app: NestFastifyApplication, config: RuntimeConfig, running: Running): Promise<void> {
   app.get(HealthChecks).drain();
   await new Promise((resolve) => setTimeout(resolve, config.DRAIN_MS ?? 200));
-  for (const microservice of app.getMicroservices()) await microservice.close();
+  // Not the microservice's own close: it would call the shutdown hooks of providers that HTTP still needs.
+  await running.strategy?.close();
   const server = app.getHttpServer();
   const impatient = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
   const resources = app.get(Resources);
   await app.close();
   clearTimeout(impatient);
-  await resources.close((resource, error) => logger.error({ resource, err: error }, 'did not close'));
+  await resources.close((resource, error) => running.logger.error({ resource, err: error }, 'did not close'));
 }
 
 function startFault(error: unknown, { HOST, PORT }: RuntimeConfig): string {

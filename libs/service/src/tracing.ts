@@ -1,5 +1,5 @@
-import { context, trace, TraceFlags, type Context, type ContextManager, type SpanContext } from '@opentelemetry/api';
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { enableTraceContext } from '@bontot/messaging';
+import { context, trace, TraceFlags, type SpanContext } from '@opentelemetry/api';
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -19,12 +19,6 @@ export function spanContextOf(traceparent: string | string[] | undefined): SpanC
   };
 }
 
-/** `traceparent` of the current context, for what goes out from here; undefined outside of a request. */
-export function currentTraceparent(): string | undefined {
-  const span = trace.getSpanContext(context.active());
-  return span && `00-${span.traceId}-${span.spanId}-0${span.traceFlags & TraceFlags.SAMPLED}`;
-}
-
 /** The trace id of a request: what a 5xx tells a user, and what the log knows it by. */
 export function referenceOf(request: FastifyRequest | object): string {
   const raw = 'raw' in request ? request.raw : request;
@@ -35,42 +29,10 @@ export function referenceOf(request: FastifyRequest | object): string {
 
 /** Runs each request inside the context of its trace. After the body is read, because a stream's events lose it. */
 export function traceRequests(fastify: FastifyInstance): void {
-  context.setGlobalContextManager(new AsyncContextManager());
+  enableTraceContext();
   fastify.addHook('preValidation', (request, _reply, done) => {
     referenceOf(request);
     const span = spans.get(request.raw) as SpanContext;
     context.with(trace.setSpanContext(context.active(), span), () => done());
   });
-}
-
-/** Carries the context over `await`: all that the OpenTelemetry API needs of a whole SDK. */
-class AsyncContextManager implements ContextManager {
-  readonly #storage = new AsyncLocalStorage<Context>();
-  readonly #root: Context = context.active();
-
-  active(): Context {
-    return this.#storage.getStore() ?? this.#root;
-  }
-  with<A extends unknown[], F extends (...args: A) => ReturnType<F>>(
-    active: Context,
-    run: F,
-    self?: ThisParameterType<F>,
-    ...args: A
-  ): ReturnType<F> {
-    return this.#storage.run(active, () => run.call(self, ...args));
-  }
-  bind<T>(active: Context, target: T): T {
-    if (typeof target !== 'function') return target;
-    const storage = this.#storage;
-    return function (this: unknown, ...args: unknown[]): unknown {
-      return storage.run(active, () => (target as unknown as (...all: unknown[]) => unknown).apply(this, args));
-    } as T;
-  }
-  enable(): this {
-    return this;
-  }
-  disable(): this {
-    this.#storage.disable();
-    return this;
-  }
 }

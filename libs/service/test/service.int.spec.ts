@@ -1,4 +1,7 @@
 import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
+import { EventPattern, Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { transient } from '@bontot/kernel';
+import { isObservable, lastValueFrom } from 'rxjs';
 import request from 'supertest';
 import { HealthChecks, Open, Resources, StatusSources } from '../src/index.ts';
 import { identity, keys, secretary, strangerKeys, tinyService } from './tiny-service.ts';
@@ -252,5 +255,46 @@ describe('a route that may not be served', () => {
     const { GATEWAY_PUBLIC_KEY: _, ...config } = (await import('./tiny-service.ts')).config;
     await expect(tinyService(undefined, { config })).rejects.toThrow('GATEWAY_PUBLIC_KEY');
     expect(keys.publicKey).toBeDefined();
+  });
+});
+
+@Controller()
+class EventsController {
+  @EventPattern('thing.happened.v1')
+  handle(body: { how: string }) {
+    if (body.how === 'wait') throw transient('ENGINE_DOWN');
+    return body.how;
+  }
+}
+@Module({ controllers: [EventsController] })
+class EventsModule {}
+
+class DirectStrategy extends Server implements CustomTransportStrategy {
+  closed = 0;
+  listen(callback: () => void) {
+    callback();
+  }
+  close() {
+    this.closed += 1;
+  }
+  on() {}
+  unwrap<T>(): T {
+    return undefined as T;
+  }
+  async emit(body: unknown): Promise<unknown> {
+    const result: unknown = await this.messageHandlers.get('thing.happened.v1')?.(body);
+    return isObservable(result) ? lastValueFrom(result) : result;
+  }
+}
+
+describe('a consumer beside HTTP', () => {
+  it('sees the kind of an error that a message handler throws', async () => {
+    const strategy = new DirectStrategy();
+    const consumer = await tinyService(EventsModule, { strategy });
+    await consumer.listen();
+    expect(await strategy.emit({ how: 'well' })).toBe('well');
+    await expect(strategy.emit({ how: 'wait' })).rejects.toMatchObject({ kind: 'transient', code: 'ENGINE_DOWN' });
+    await consumer.stop();
+    expect(strategy.closed).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
 import type { Actor, HeldPost, Reach } from '@bontot/access';
+import { activeTraceparent } from '@bontot/messaging';
 import { refused, transient } from '@bontot/kernel';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { Writable } from 'node:stream';
@@ -14,7 +15,6 @@ import {
   RequestMoment,
   Requires,
   Scopes,
-  currentTraceparent,
   type ModuleLike,
   type RuntimeConfig,
   type ServiceOptions,
@@ -52,7 +52,7 @@ export class CellsController {
   fail(@Query({ schema: z.object({ how: z.string() }) }) { how }: { how: string }) {
     if (how === 'refused') throw refused('MEETING_NOT_IN_PROGRESS', { state: 'closed', status: 999 });
     if (how === 'transient') throw transient('OUTBOX_FULL', { id: 'x' });
-    if (how === 'trace') return { traceparent: currentTraceparent() };
+    if (how === 'trace') return { traceparent: activeTraceparent() };
     throw new TypeError('secret of the house');
   }
 }
