@@ -1,0 +1,53 @@
+/** A service behind the gateway, by its process name: the audience of the identities signed for it. */
+export type Upstream = 'directory' | 'scoring-api';
+
+type Entry = { pattern: string; to: Upstream };
+
+/**
+ * Which service answers what: the first entry that matches. `*` stands for one segment, `**` at the end for the rest,
+ * also for none. What is not here does not exist outside.
+ */
+export const table: readonly Entry[] = [
+  { pattern: '/api/v1/cells/*', to: 'directory' },
+  { pattern: '/api/v1/units/**', to: 'directory' },
+  { pattern: '/api/v1/members/**', to: 'directory' },
+  { pattern: '/api/v1/posts/**', to: 'directory' },
+  { pattern: '/api/v1/import', to: 'directory' },
+  { pattern: '/api/v1/cells/*/**', to: 'scoring-api' },
+  { pattern: '/api/v1/evidence/**', to: 'scoring-api' },
+  { pattern: '/api/v1/exemptions/**', to: 'scoring-api' },
+  { pattern: '/api/v1/sets/**', to: 'scoring-api' },
+  { pattern: '/api/v1/adoptions/**', to: 'scoring-api' },
+  { pattern: '/api/v1/senders/**', to: 'scoring-api' },
+  { pattern: '/api/v1/unclaimed/**', to: 'scoring-api' },
+  { pattern: '/api/v1/stream', to: 'scoring-api' },
+];
+
+/** The service for a path (without its query), or undefined. A path that two readers could read differently has none. */
+export function upstreamOf(path: string, entries: readonly Entry[] = table): Upstream | undefined {
+  const segments = path.split('/').slice(1).map(plainSegment);
+  if (segments.some((segment) => segment === undefined)) return undefined;
+  return entries.find(({ pattern }) => matches(pattern.split('/').slice(1), segments as string[]))?.to;
+}
+
+function matches(pattern: string[], segments: string[]): boolean {
+  for (const [index, part] of pattern.entries()) {
+    if (part === '**') return true;
+    if (segments[index] === undefined || (part !== '*' && part !== segments[index])) return false;
+  }
+  return segments.length === pattern.length;
+}
+
+/** A segment that means the same before and after decoding rules: no empty one, no dots, no hidden slash or control. */
+function plainSegment(raw: string): string | undefined {
+  let segment: string;
+  try {
+    segment = decodeURIComponent(raw);
+  } catch {
+    return undefined;
+  }
+  // eslint-disable-next-line no-control-regex -- control characters are what must not pass
+  return segment === '' || segment === '.' || segment === '..' || /[/\\?#\u0000-\u001f\u007f]/.test(segment)
+    ? undefined
+    : segment;
+}

@@ -1,0 +1,38 @@
+import { upstreamOf } from './table.ts';
+
+describe('the routing table', () => {
+  it.each([
+    ['/api/v1/cells/QN-LH-07', 'directory'],
+    ['/api/v1/cells/QN-LH-07/assessments/2026', 'scoring-api'],
+    ['/api/v1/cells/QN-LH-07/evidence', 'scoring-api'],
+    ['/api/v1/units', 'directory'],
+    ['/api/v1/units/QN/members', 'directory'],
+    ['/api/v1/members/01/exempt', 'directory'],
+    ['/api/v1/posts', 'directory'],
+    ['/api/v1/import', 'directory'],
+    ['/api/v1/evidence', 'scoring-api'],
+    ['/api/v1/stream', 'scoring-api'],
+  ])('sends %s to %s', (path, upstream) => expect(upstreamOf(path)).toBe(upstream));
+
+  it.each([
+    '/',
+    '/api/v1',
+    '/api/v1/',
+    '/api/v1/cells',
+    '/api/v1/cells/',
+    '/api/v1/import/x',
+    '/api/v1/stream/x',
+    '/api/v1/unitsX',
+    '/api/v1//units',
+    '/api/v1/units/../cells/X',
+    '/api/v1/units/%2e%2e/stream',
+    '/api/v1/cells/X%2Fassessments',
+    '/api/v1/cells/X%5Cassessments',
+    '/api/v1/cells/X%00',
+    '/api/v1/cells/%E0%A4%A',
+    '/API/V1/units',
+    '/live',
+    '/metrics',
+    '/ready',
+  ])('knows nothing of %s', (path) => expect(upstreamOf(path)).toBeUndefined());
+});
