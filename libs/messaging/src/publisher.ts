@@ -1,4 +1,4 @@
-import { headersOf } from '@bontot/contracts';
+import { headersOf, type WireHeaders } from '@bontot/contracts';
 import { permanent, transient } from '@bontot/kernel';
 import type { IHeaders, Message, Producer, RecordMetadata } from 'kafkajs';
 import type { KafkaConnection } from './kafka.ts';
@@ -153,7 +153,7 @@ export class KafkaPublisher implements Publisher, RecordSink {
     const byTopic = new Map<string, Placed[]>();
     const placed: Placed[] = [];
     for (const { topic, partition, key, value, headers } of chunk) {
-      const message: Placed = { key, value, headers: headers as IHeaders };
+      const message: Placed = { key, value, headers: definedOf(headers) };
       if (partition !== undefined) message.partition = partition;
       placed.push(message);
       const wire = this.#connection.onWire(topic);
@@ -198,6 +198,14 @@ export class KafkaPublisher implements Publisher, RecordSink {
 function placePartition({ partitionMetadata, message }: { partitionMetadata: unknown[]; message: Placed }): number {
   message.partition ??= message.key ? partitionOf(message.key, partitionMetadata.length) : 0;
   return message.partition;
+}
+
+/** kafkajs cannot encode a header that is undefined; most records have none. */
+function definedOf(headers: WireHeaders): IHeaders {
+  for (const name in headers)
+    if (headers[name] === undefined)
+      return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as IHeaders;
+  return headers as IHeaders;
 }
 
 const firstOffset = ({ baseOffset }: RecordMetadata): number => (baseOffset === undefined ? -1 : Number(baseOffset));

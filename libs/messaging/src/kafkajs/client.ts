@@ -6,6 +6,9 @@ import { applyIdlePatch } from './idle-patch.ts';
 /** What kafkajs may say about itself; everything else it attaches to a log entry is left out. */
 const SAYABLE = ['broker', 'groupId', 'memberId', 'topic', 'partition', 'offset', 'retryCount', 'retryTime', 'error'];
 
+/** True of the producer as such; ours is thrown away after a failed send. */
+const ANSWERED = 'Limiting retries for the idempotent producer may invalidate EoS guarantees';
+
 const METHOD = { 1: 'error', 2: 'warn', 4: 'info', 5: 'debug' } as const;
 
 /** Patient for a few seconds, then an error: whoever calls knows better how long to go on. */
@@ -26,6 +29,7 @@ export function createClient(brokers: string[], clientId: string, log: Messaging
 }
 
 function write(log: MessagingLog, { namespace, level, log: entry }: LogEntry): void {
+  if (entry.message === ANSWERED) return;
   const fields: Record<string, unknown> = { component: 'kafkajs', namespace };
   for (const name of SAYABLE) {
     const value = entry[name];

@@ -1,6 +1,7 @@
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 
-const PATCHED = Symbol.for('bontot.kafkajs.idle-patch');
+/** Where the method as shipped is kept, for the test that shows the patch is still needed. */
+export const UNPATCHED = Symbol.for('bontot.kafkajs.unpatched');
 
 /**
  * Stops kafkajs 2.2.4 from polling when idle. After each response its request queue arms a timer to look at what is
@@ -9,11 +10,11 @@ const PATCHED = Symbol.for('bontot.kafkajs.idle-patch');
  * Idempotent; runs before the first client is made.
  */
 export function applyIdlePatch(queue: typeof RequestQueue = RequestQueue): void {
-  const prototype = queue.prototype as RequestQueue & { [PATCHED]?: true };
-  if (prototype[PATCHED]) return;
+  const prototype = queue.prototype as RequestQueue & { [UNPATCHED]?: () => void };
+  if (prototype[UNPATCHED]) return;
   const original = prototype.scheduleCheckPendingRequests;
+  prototype[UNPATCHED] = original;
   prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
     if (this.pending.length > 0) original.call(this);
   };
-  prototype[PATCHED] = true;
 }

@@ -3,7 +3,7 @@ import { permanent } from '@bontot/kernel';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { BatchHandler, BatchRoute, EventRoute, Routes, Subscription } from '../ports.ts';
-import { batchName } from './batch-of.ts';
+import { batchName } from './patterns.ts';
 
 export type KafkaEventsServerOptions = {
   /** Makes the subscription once the controllers are known. */
@@ -15,7 +15,7 @@ export type KafkaEventsServerOptions = {
 };
 
 /**
- * Lets Nest controllers consume: `@EventPattern('unit.changed.v1')` gets one decoded event whose body passed its
+ * Lets Nest controllers consume: `@OnEvent(unitChanged)` or `@EventPattern('unit.changed.v1')` gets one decoded event whose body passed its
  * contract (payload) and its record (context); `@BatchOf('evidence.v1')` gets partition batches.
  * Needs {@link RethrowFilter}, or no error keeps its kind.
  */
