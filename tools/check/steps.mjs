@@ -1,0 +1,38 @@
+// What `npm run check` looks at. The longest come first, so that two processors end together.
+import { join, resolve } from 'node:path';
+import { productNode } from '../install.mjs';
+
+export const root = resolve(import.meta.dirname, '../..');
+const node = productNode();
+const bin = (path) => join(root, 'node_modules', path);
+const typescript = (file, ...args) => [node, '--conditions=source', join(root, file), ...args];
+
+/** The environment of every step: no daemon of Nx stays behind and nothing asks a cloud. */
+export const environment = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0', NO_COLOR: '1' };
+
+export const unit = { name: 'unit', command: [node, 'tools/jest.mjs', '--selectProjects', 'unit', '--silent'] };
+
+export const steps = [
+  { name: 'types', command: [node, bin('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
+  {
+    name: 'lint',
+    command: [node, bin('eslint/bin/eslint.js'), '.', '--max-warnings=0', '--cache', '--cache-strategy=content'].concat(
+      '--cache-location',
+      '.nx/eslint/',
+    ),
+  },
+  { name: 'build', command: [node, bin('nx/dist/bin/nx.js'), 'run-many', '-t', 'build', '--outputStyle=static'] },
+  {
+    name: 'format',
+    command: [node, bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '--cache', '.'].concat(
+      '--cache-location',
+      '.nx/prettier',
+      '--cache-strategy',
+      'content',
+    ),
+  },
+  { name: 'lock file', command: ['npm', 'ci', '--dry-run', '--loglevel=error'] },
+  { name: 'documents', command: typescript('tools/generate/main.ts', '--check') },
+  { name: 'deployment', command: typescript('tools/check/deployment.ts') },
+  { name: 'cycles', command: [node, join(root, 'tools/check/cycles.mjs')] },
+];

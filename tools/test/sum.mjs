@@ -1,0 +1,39 @@
+// Sums up Jest reports so that nothing that did not run looks like a success.
+
+/** Full names of tests that may be skipped, each with its reason. There is none. */
+const MAY_BE_SKIPPED = new Set([]);
+
+export const emptySum = () => ({ passed: 0, failed: 0, failures: [] });
+
+/**
+ * @param report what `--outputFile` holds; undefined when Jest left none
+ * @param exit Jest's exit code: a failure that no test carries (a crash, a failed setup) counts as one
+ */
+export function sumOfJest(kind, report, exit) {
+  const sum = emptySum();
+  const fail = (what) => {
+    sum.failed += 1;
+    sum.failures.push(`${kind}: ${what}`);
+  };
+  for (const suite of report?.testResults ?? []) {
+    for (const test of suite.assertionResults) {
+      const name = `${fileOf(suite)} › ${test.fullName}`;
+      if (test.status === 'passed') sum.passed += 1;
+      else if (test.status === 'failed') fail(name);
+      else if (!MAY_BE_SKIPPED.has(test.fullName)) fail(`${name} (${test.status}, not run)`);
+    }
+    const carried = suite.assertionResults.some(({ status }) => status === 'failed');
+    if (suite.status === 'failed' && !carried) fail(`${fileOf(suite)} did not run: ${firstLine(suite.message)}`);
+    else if (suite.assertionResults.length === 0 && suite.status !== 'failed') fail(`${fileOf(suite)} holds no test`);
+  }
+  if (!report) fail(`no report, exit code ${exit}`);
+  else if (exit !== 0 && sum.failed === 0) fail(`ended with exit code ${exit} though no test failed`);
+  return sum;
+}
+
+const fileOf = ({ name }) => name.replace(`${process.cwd()}/`, '');
+const firstLine = (message = '') =>
+  message
+    .split('\n')
+    .find((line) => line.trim() !== '')
+    ?.trim() ?? 'no message';
