@@ -1,0 +1,16 @@
+export * from './ports.ts';
+export { handle, type Decision, type Handled } from './handle.ts';
+export { safeId, belowPath } from './safe-id.ts';
+export { InMemoryAggregateStore, InMemoryCopyStore } from './memory.ts';
+export { connect, Database, type DatabaseConfig } from './database.ts';
+export {
+  MongoAggregateStore,
+  type AggregateDefinition,
+  type AggregateDocument,
+  type FieldKind,
+  type IndexOf,
+} from './aggregate-store.ts';
+export { MongoCopyStore, digestOf, type CopyDocument } from './copy-store.ts';
+export { OutboxRelay, type RelayLog, type RelayOptions } from './relay.ts';
+export { migrate, type Migration, type MigrateOptions } from './migrations.ts';
+export { guarded, duplicateOf } from './store-errors.ts';
