@@ -130,3 +130,10 @@ export function cellFacts(cell: DemoCell, month: Month, seed: number, emit: Emit
   if (fate === 'silent') return;
   for (const [topic, part] of PARTS) part(scene(topic));
 }
+
+/** Ids of the cells of a profile, those of Lục Hồn first. */
+export function demoCells(profile: ProfileName, demoDate: LocalDate, seed = 1): string[] {
+  if (profile === 'empty') return [];
+  const { cells } = profile === 'luc-hon' ? lucHon(seed, demoDate) : province(seed, demoDate);
+  return cells.map(({ id }) => id);
+}

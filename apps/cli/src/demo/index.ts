@@ -1,4 +1,4 @@
-export { demoDays, type DemoOrder } from './demo-days.ts';
+export { demoCells, demoDays, type DemoOrder } from './demo-days.ts';
 export {
   profileNames,
   type DemoDay,
