@@ -51,7 +51,8 @@ export type UnitCommand =
     }
   | { type: 'drop-ahead'; decision: string }
   | { type: 'follow-parent'; parent: ParentUnit }
-  | { type: 'settle-below' };
+  /** Everything below carries this path now. */
+  | { type: 'settle-below'; path: UnitPath };
 
 export type UnitEvent =
   | { type: 'unit.created'; state: UnitState }
@@ -87,7 +88,7 @@ export function decide(command: UnitCommand, unit: UnitState | undefined): Resul
       return patch.path === unit.path ? ok([]) : ok([{ type: 'unit.repathed', patch }]);
     }
     case 'settle-below':
-      return unit.stale ? ok([{ type: 'unit.settled' }]) : ok([]);
+      return unit.stale && unit.path === command.path ? ok([{ type: 'unit.settled' }]) : ok([]);
     default:
       return unreachable(command);
   }

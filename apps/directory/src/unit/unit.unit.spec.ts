@@ -145,6 +145,7 @@ describe('changing a unit', () => {
     const moved = after(cell, command);
     expect(moved).toMatchObject({ path: '/QN/NEW/QN-LH/QN-LH-07/', stale: true });
     expect(run(moved, command)).toEqual({ ok: true, value: [] });
-    expect(after(moved, { type: 'settle-below' }).stale).toBe(false);
+    expect(after(moved, { type: 'settle-below', path: moved.path }).stale).toBe(false);
+    expect(run(moved, { type: 'settle-below', path: cell.path })).toEqual({ ok: true, value: [] });
   });
 });

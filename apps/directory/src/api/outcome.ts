@@ -1,0 +1,26 @@
+import { refused, type Result } from '@bontot/kernel';
+import type { Handled, Stored } from '@bontot/persistence';
+import type { FastifyReply } from 'fastify';
+
+/** HTTP status of the refusals that are no rule's «no» (422). */
+export const STATUS_BY_CODE: Record<string, number> = {
+  UNIT_UNKNOWN: 404,
+  MEMBER_UNKNOWN: 404,
+  POST_UNKNOWN: 404,
+  UNIT_EXISTS: 409,
+  MEMBER_EXISTS: 409,
+  POST_EXISTS: 409,
+};
+
+/** The aggregate after a command, or its refusal thrown for the problem filter. */
+export function afterOf<State>(outcome: Result<Handled<State>>): Stored<State> {
+  if (!outcome.ok) throw refused(outcome.refusal.code, outcome.refusal.details);
+  return outcome.value.after!;
+}
+
+/** As {@link afterOf}, with 201 for what is new and 200 for what was there already. */
+export function createdOf<State>(outcome: Result<Handled<State>>, reply: FastifyReply): Stored<State> {
+  const after = afterOf(outcome);
+  void reply.status(outcome.ok && outcome.value.changed ? 201 : 200);
+  return after;
+}

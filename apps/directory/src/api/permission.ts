@@ -1,0 +1,33 @@
+import { can, type Action, type Actor, type Target } from '@bontot/access';
+import { localDateOf, type Instant, type UnitPath } from '@bontot/kernel';
+import { CONFIG, forbidden } from '@bontot/service';
+import { Inject, Injectable } from '@nestjs/common';
+import type { DirectoryConfig } from '../config.ts';
+
+/** Senders whose contract names the directory's own records. In development the client that fills in history; else none. */
+const SENDERS = { development: ['seeder', 'bootstrap'], production: ['bootstrap'] };
+
+/** Asks the permission matrix about one unit or person; what a sender may write here is this service's own affair. */
+@Injectable()
+export class Permission {
+  readonly #senders: readonly string[];
+
+  constructor(@Inject(CONFIG) config: Pick<DirectoryConfig, 'BONTOT_ENV'>) {
+    this.#senders = SENDERS[config.BONTOT_ENV];
+  }
+
+  allows(actor: Actor, action: Action, target: Target, moment: Instant): boolean {
+    const listed = actor.sender === undefined || this.#senders.includes(actor.sender);
+    return can(actor, action, { ...target, listed }, localDateOf(moment));
+  }
+
+  /** Problem 403 FORBIDDEN. */
+  require(actor: Actor, action: Action, target: Target, moment: Instant): void {
+    if (!this.allows(actor, action, target, moment)) throw forbidden('FORBIDDEN', { action });
+  }
+
+  /** Units, transfers and positions at a path. Problem 403 FORBIDDEN. */
+  requireManage(actor: Actor, path: UnitPath, moment: Instant): void {
+    this.require(actor, 'units.manage', { path }, moment);
+  }
+}

@@ -1,0 +1,168 @@
+import type { Actor, Reach } from '@bontot/access';
+import { localDateOf, ok } from '@bontot/kernel';
+import type { Stored } from '@bontot/persistence';
+import { Answers, CurrentActor, forbidOutside, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type * as z from 'zod';
+import { unitOf } from '../events/published.ts';
+import { fingerprintOf } from '../storage/aggregates.ts';
+import { Members } from '../storage/members.ts';
+import { reorganise } from '../storage/reorganise.ts';
+import { TreeKeeper } from '../storage/tree-keeper.ts';
+import { intersect, Units } from '../storage/units.ts';
+import { pathUnder, type UnitChange, type UnitState } from '../unit/unit.ts';
+import { afterOf, createdOf } from './outcome.ts';
+import { Permission } from './permission.ts';
+import {
+  ChangeUnitType,
+  CreateUnit,
+  DissolveUnit,
+  MoveUnit,
+  nextOf,
+  RenameUnit,
+  UnitAnswer,
+  UnitList,
+  UnitPathParams,
+  UnitsQuery,
+} from './schemas.ts';
+
+type UnitParam = z.infer<typeof UnitPathParams>;
+
+@Controller('api/v1/units')
+export class UnitsController {
+  readonly #units: Units;
+  readonly #members: Members;
+  readonly #keeper: TreeKeeper;
+  readonly #permission: Permission;
+
+  constructor(units: Units, members: Members, keeper: TreeKeeper, permission: Permission) {
+    this.#units = units;
+    this.#members = members;
+    this.#keeper = keeper;
+    this.#permission = permission;
+  }
+
+  @Get()
+  @Requires('score.read')
+  @Answers('Units in reach, parents before children', UnitList)
+  async list(@Query({ schema: UnitsQuery }) query: z.infer<typeof UnitsQuery>, @Scopes() reach: Reach) {
+    const reached = reach.all ? ['/'] : reach.prefixes;
+    const within =
+      query.under === undefined ? reached : intersect(reached, [(await this.#known(query.under)).state.path]);
+    const { level, cursor: after, limit } = query;
+    const found = await this.#units.page({ within, level, after, limit });
+    return {
+      items: found.map(({ state, version }) => unitOf(state, version)),
+      next: nextOf(found, limit, ({ state }) => state.path),
+    };
+  }
+
+  @Get(':unitId')
+  @Requires('score.read')
+  @Answers('A unit with its history', UnitAnswer)
+  async one(@Param({ schema: UnitPathParams }) { unitId }: UnitParam, @Scopes() reach: Reach) {
+    const unit = await this.#known(unitId);
+    forbidOutside(reach, unit.state.path);
+    return answerOf(unit);
+  }
+
+  @Post()
+  @Requires('units.manage')
+  @Answers('The unit: 201 when it is new, 200 when it was there with this content', UnitAnswer, 201)
+  async create(
+    @Body({ schema: CreateUnit }) unit: z.infer<typeof CreateUnit>,
+    @CurrentActor() actor: Actor,
+    @RequestMoment() moment: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const parent = unit.parentId === null ? null : (await this.#known(unit.parentId)).state;
+    this.#permission.requireManage(actor, pathUnder(parent, unit.unitId), moment);
+    const fingerprint = fingerprintOf(unit);
+    const created = await this.#units.run(unit.unitId, async () => {
+      const above = unit.parentId === null ? null : ((await this.#units.find(unit.parentId))?.state ?? null);
+      return ok({ type: 'create', unit, parent: above, fingerprint });
+    });
+    return answerOf(createdOf(created, reply));
+  }
+
+  @Post(':unitId/rename')
+  @HttpCode(200)
+  @Requires('units.manage')
+  @Answers('The unit under its new name, or with it entered ahead', UnitAnswer)
+  rename(
+    @Param({ schema: UnitPathParams }) { unitId }: UnitParam,
+    @Body({ schema: RenameUnit }) { name, ...basis }: z.infer<typeof RenameUnit>,
+    @CurrentActor() actor: Actor,
+    @RequestMoment() moment: number,
+  ) {
+    return this.#change(unitId, { kind: 'rename', name }, basis, actor, moment);
+  }
+
+  @Post(':unitId/change-type')
+  @HttpCode(200)
+  @Requires('units.manage')
+  @Answers('The cell with its new type', UnitAnswer)
+  changeType(
+    @Param({ schema: UnitPathParams }) { unitId }: UnitParam,
+    @Body({ schema: ChangeUnitType }) { cellType, ...basis }: z.infer<typeof ChangeUnitType>,
+    @CurrentActor() actor: Actor,
+    @RequestMoment() moment: number,
+  ) {
+    return this.#change(unitId, { kind: 'change-type', cellType }, basis, actor, moment);
+  }
+
+  @Post(':unitId/move')
+  @HttpCode(200)
+  @Requires('units.manage')
+  @Answers('The unit under its new parent; what is below follows', UnitAnswer)
+  async move(
+    @Param({ schema: UnitPathParams }) { unitId }: UnitParam,
+    @Body({ schema: MoveUnit }) { parentId, ...basis }: z.infer<typeof MoveUnit>,
+    @CurrentActor() actor: Actor,
+    @RequestMoment() moment: number,
+  ) {
+    this.#permission.requireManage(actor, (await this.#known(parentId)).state.path, moment);
+    const moved = await this.#change(unitId, { kind: 'move', parentId }, basis, actor, moment);
+    void this.#keeper.tend();
+    return moved;
+  }
+
+  @Post(':unitId/dissolve')
+  @HttpCode(200)
+  @Requires('units.manage')
+  @Answers('The unit, closed on the day before', UnitAnswer)
+  dissolve(
+    @Param({ schema: UnitPathParams }) { unitId }: UnitParam,
+    @Body({ schema: DissolveUnit }) basis: z.infer<typeof DissolveUnit>,
+    @CurrentActor() actor: Actor,
+    @RequestMoment() moment: number,
+  ) {
+    return this.#change(unitId, { kind: 'dissolve' }, basis, actor, moment);
+  }
+
+  async #change(
+    unitId: string,
+    change: UnitChange,
+    basis: { decision: string; effectiveOn: string },
+    actor: Actor,
+    moment: number,
+  ) {
+    this.#permission.requireManage(actor, (await this.#known(unitId)).state.path, moment);
+    const parts = { units: this.#units, members: this.#members };
+    const entered = { ...basis, by: actor.ref, at: moment };
+    return answerOf(afterOf(await reorganise(parts, unitId, change, entered, localDateOf(moment))));
+  }
+
+  async #known(unitId: string): Promise<Stored<UnitState>> {
+    const unit = await this.#units.find(unitId);
+    if (!unit) throw notFound('UNIT_UNKNOWN', { unitId });
+    return unit;
+  }
+}
+
+const answerOf = ({ state, version }: Stored<UnitState>) => ({
+  ...unitOf(state, version),
+  changes: state.changes,
+  ahead: state.ahead,
+});

@@ -1,0 +1,90 @@
+import { KafkaConnection, KafkaPublisher } from '@bontot/messaging';
+import { topics } from '@bontot/contracts';
+import { connect, OutboxRelay, type Database } from '@bontot/persistence';
+import {
+  createLogger,
+  HealthChecks,
+  Resources,
+  StatusSources,
+  SystemClock,
+  type Logger,
+  type ServiceOptions,
+} from '@bontot/service';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CellsController } from './api/cells.controller.ts';
+import { ImportController } from './api/import.controller.ts';
+import { MembersController } from './api/members.controller.ts';
+import { STATUS_BY_CODE } from './api/outcome.ts';
+import { Permission } from './api/permission.ts';
+import { PostsController } from './api/posts.controller.ts';
+import { UnitsController } from './api/units.controller.ts';
+import type { DirectoryConfig } from './config.ts';
+import { Members } from './storage/members.ts';
+import { Posts } from './storage/posts.ts';
+import { TreeKeeper } from './storage/tree-keeper.ts';
+import { Units } from './storage/units.ts';
+
+type Parts = { units: Units; members: Members; posts: Posts; keeper: TreeKeeper };
+
+@Module({})
+export class DirectoryModule {
+  static with(parts: Parts): DynamicModule {
+    return {
+      module: DirectoryModule,
+      controllers: [UnitsController, MembersController, PostsController, CellsController, ImportController],
+      providers: [
+        { provide: Units, useValue: parts.units },
+        { provide: Members, useValue: parts.members },
+        { provide: Posts, useValue: parts.posts },
+        { provide: TreeKeeper, useValue: parts.keeper },
+        Permission,
+      ],
+    };
+  }
+}
+
+/** Everything `runService` needs to run this service: opens its database and publisher, and starts what works beside HTTP. */
+export async function directoryOptions(config: DirectoryConfig): Promise<ServiceOptions> {
+  const log = createLogger('directory', config.LOG_LEVEL);
+  const database = await connect({ uri: config.MONGODB_URI, database: `${config.DB_PREFIX}directory` });
+  const parts = partsOf(database, log);
+  await database.ensureIndexes();
+  const connection = new KafkaConnection({
+    brokers: config.KAFKA_BROKERS,
+    clientId: 'directory',
+    topicPrefix: config.TOPIC_PREFIX,
+    log,
+  });
+  await connection.ensureTopics([topics.directory]);
+  const publisher = new KafkaPublisher(connection);
+  const sources = [parts.units.store, parts.members.store, parts.posts.store];
+  const relay = new OutboxRelay({ sources, publisher, log });
+  return {
+    name: 'directory',
+    config,
+    logger: log,
+    module: DirectoryModule.with(parts),
+    statusByCode: STATUS_BY_CODE,
+    prepare(app: NestFastifyApplication) {
+      const resources = app.get(Resources);
+      resources.add('database', () => database.close());
+      resources.add('publisher', () => publisher.close());
+      resources.add('relay', () => relay.stop());
+      resources.add('tree keeper', () => parts.keeper.stop());
+      app.get(HealthChecks).register({ name: 'mongodb', check: () => database.check() });
+      app.get(HealthChecks).register({ name: 'outbox', check: () => ({ ok: relay.healthy() }) });
+      app.get(StatusSources).register('outboxPending', () => relay.pending());
+      relay.start();
+      parts.keeper.start();
+    },
+  };
+}
+
+function partsOf(database: Database, log: Logger): Parts {
+  const units = new Units(database);
+  const members = new Members(database);
+  const posts = new Posts(database);
+  const keeper = new TreeKeeper({ units, members, posts, clock: new SystemClock(), log });
+  return { units, members, posts, keeper };
+}

@@ -1,0 +1,40 @@
+import {
+  memberChanged,
+  postChanged,
+  unitChanged,
+  type EventContract,
+  type Member,
+  type Post,
+  type Unit,
+} from '@bontot/contracts';
+import type { OutgoingEvent } from '@bontot/messaging';
+import { ulid } from 'ulid';
+import type { MemberState } from '../member/member.ts';
+import type { PostState } from '../post/post.ts';
+import type { UnitState } from '../unit/unit.ts';
+
+/** The unit as others know it: its full state, without the history that only this service shows. */
+export const unitOf = ({ changes, ahead, fingerprint, stale, ...unit }: UnitState, version: number): Unit => ({
+  ...unit,
+  version,
+});
+export const memberOf = ({ past, fingerprint, ...member }: MemberState, version: number): Member => ({
+  ...member,
+  version,
+});
+export const postOf = ({ fingerprint, ...post }: PostState, version: number): Post => ({ ...post, version });
+
+const eventOf =
+  <State, Body>(
+    contract: EventContract,
+    bodyOf: (state: State, version: number) => Body,
+    keyOf: (body: Body) => string,
+  ) =>
+  (state: State, version: number): OutgoingEvent => {
+    const body = bodyOf(state, version);
+    return { type: contract.type, topic: contract.topic.name, key: keyOf(body), id: ulid(), source: 'directory', body };
+  };
+
+export const unitEvent = eventOf(unitChanged, unitOf, ({ unitId }) => unitId);
+export const memberEvent = eventOf(memberChanged, memberOf, ({ memberId }) => memberId);
+export const postEvent = eventOf(postChanged, postOf, ({ postId }) => postId);

@@ -1,0 +1,133 @@
+import { canonical, ok, type Result } from '@bontot/kernel';
+import type { OutgoingEvent } from '@bontot/messaging';
+import { duplicateOf, guarded, handle, type Handled, type MongoAggregateStore, type Stored } from '@bontot/persistence';
+import { createHash } from 'node:crypto';
+
+/** One aggregate's rules with what others hear of its state. */
+export type Behaviour<State, Command, Event> = {
+  decide(command: Command, state: State | undefined): Result<Event[]>;
+  evolve(state: State | undefined, event: Event): State;
+  publish(state: State, version: number): OutgoingEvent;
+};
+
+/** What became of one command of many. */
+export type Outcome<State> = Result<Handled<State>>;
+
+/** Whatever a command needs that may change between two tries is looked up in here, so that it is looked up again. */
+type CommandFor<State, Command> = (state: State | undefined) => Promise<Result<Command>> | Result<Command>;
+
+const AT_ONCE = 8;
+
+/** Runs commands on aggregates of one kind; state and event leave in one write. */
+export class Aggregates<State extends object, Command, Event> {
+  readonly store: MongoAggregateStore<State>;
+  readonly #behaviour: Behaviour<State, Command, Event>;
+
+  constructor(store: MongoAggregateStore<State>, behaviour: Behaviour<State, Command, Event>) {
+    this.store = store;
+    this.#behaviour = behaviour;
+  }
+
+  run(id: string, commandFor: CommandFor<State, Command>): Promise<Outcome<State>> {
+    return handle(this.store, id, async (current) => {
+      const decided = await this.#next(current?.state, commandFor);
+      if (!decided.ok) return decided;
+      if (decided.value === undefined) return ok('unchanged');
+      const version = (current?.version ?? 0) + 1;
+      return ok({ state: decided.value, events: [this.#behaviour.publish(decided.value, version)] });
+    });
+  }
+
+  /**
+   * Runs one command for each id, new aggregates in one write. `seen` is told of each that will be new before the next
+   * command is made, so that a child may follow its parent in one list. Outcomes are in the order of the list.
+   */
+  async runAll(
+    items: readonly { id: string; commandFor: CommandFor<State, Command> }[],
+    seen: (state: State) => void = () => undefined,
+  ): Promise<Outcome<State>[]> {
+    const known = await this.loadAll(items.map(({ id }) => id));
+    const created = new Map<string, State>();
+    const outcomes: (Outcome<State> | undefined)[] = [];
+    for (const { id, commandFor } of items) {
+      const existing = known.get(id);
+      if (existing || created.has(id)) {
+        outcomes.push(undefined);
+        continue;
+      }
+      const decided = await this.#next(undefined, commandFor);
+      if (decided.ok && decided.value !== undefined) {
+        created.set(id, decided.value);
+        seen(decided.value);
+      }
+      outcomes.push(
+        decided.ok ? ok({ after: asFirst(id, decided.value), changed: decided.value !== undefined }) : decided,
+      );
+    }
+    const late = await this.#insertAll(created);
+    const again = items.map((_, index) => index).filter((index) => !outcomes[index] || late.has(items[index]!.id));
+    await inParallel(again, async (index) => {
+      const { id, commandFor } = items[index]!;
+      outcomes[index] = await this.run(id, commandFor);
+    });
+    return outcomes as Outcome<State>[];
+  }
+
+  async loadAll(ids: readonly string[]): Promise<Map<string, Stored<State>>> {
+    const found = await guarded(() =>
+      this.store.model
+        .find({ _id: { $in: [...new Set(ids)] } }, { outbox: 0, outboxAt: 0 })
+        .lean()
+        .exec(),
+    );
+    return new Map(found.map((document) => [String(document._id), this.store.stored(document as never)]));
+  }
+
+  /** The state after the command; undefined when it changes nothing. */
+  async #next(state: State | undefined, commandFor: CommandFor<State, Command>): Promise<Result<State | undefined>> {
+    const command = await commandFor(state);
+    if (!command.ok) return command;
+    const decided = this.#behaviour.decide(command.value, state);
+    if (!decided.ok) return decided;
+    if (decided.value.length === 0) return ok(undefined);
+    return ok(decided.value.reduce<State | undefined>(this.#behaviour.evolve, state));
+  }
+
+  /**
+   * One unordered insert of the documents that the store would write one by one: its own way costs a round trip each,
+   * and a province has 110,000. Returns the ids that somebody else wrote first.
+   */
+  async #insertAll(created: Map<string, State>): Promise<Set<string>> {
+    if (created.size === 0) return new Set();
+    const outboxAt = new Date();
+    const documents = [...created].map(([_id, state]) => {
+      const { body, ...event } = this.#behaviour.publish(state, 1);
+      return { ...state, _id, version: 1, outbox: [{ ...event, json: JSON.stringify(body) }], outboxAt };
+    });
+    return guarded(async () => {
+      try {
+        await this.store.model.collection.insertMany(documents as never, { ordered: false });
+        return new Set<string>();
+      } catch (error) {
+        const failures = [(error as { writeErrors?: unknown }).writeErrors ?? []].flat() as { index: number }[];
+        if (failures.length === 0 || !failures.every((failure) => duplicateOf(failure)?.[0] === '_id')) throw error;
+        return new Set(failures.map(({ index }) => documents[index]!._id));
+      }
+    });
+  }
+}
+
+/** Recognises the content of a creation when it is sent again. */
+export const fingerprintOf = (content: unknown): string =>
+  createHash('sha256').update(canonical(content)).digest('base64url').slice(0, 22);
+
+const asFirst = <State>(id: string, state: State | undefined): Stored<State> | undefined =>
+  state === undefined ? undefined : { id, version: 1, state };
+
+async function inParallel(indices: number[], work: (index: number) => Promise<void>): Promise<void> {
+  const waiting = [...indices];
+  const worker = async () => {
+    for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) await work(index);
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, indices.length) }, worker));
+}

@@ -1,0 +1,97 @@
+import type { Level } from '@bontot/contracts';
+import { isWithin, type LocalDate, type UnitPath } from '@bontot/kernel';
+import { belowPath, guarded, MongoAggregateStore, type Database, type Stored } from '@bontot/persistence';
+import { unitEvent } from '../events/published.ts';
+import { decide, evolve, type UnitCommand, type UnitEvent, type UnitState } from '../unit/unit.ts';
+import { Aggregates } from './aggregates.ts';
+
+export type UnitPage = {
+  within: readonly UnitPath[];
+  level?: Level | undefined;
+  after?: UnitPath | undefined;
+  limit: number;
+};
+
+/** The tree: each unit one document, `_id` its id. */
+export class Units extends Aggregates<UnitState, UnitCommand, UnitEvent> {
+  constructor(database: Database) {
+    const store = new MongoAggregateStore<UnitState>(database, {
+      collection: 'units',
+      fields: {
+        unitId: 'text',
+        parentId: 'text',
+        path: 'text',
+        level: 'text',
+        cellType: 'text',
+        grassroots: 'flag',
+        name: 'text',
+        validFrom: 'text',
+        validTo: 'text',
+        successorOf: 'structure',
+        changes: 'structure',
+        ahead: 'structure',
+        fingerprint: 'text',
+        stale: 'flag',
+      },
+      indexes: [
+        { keys: { path: 1 }, serves: 'page(): units at or below paths, in the order of the tree' },
+        { keys: { parentId: 1 }, serves: 'childrenOf(): units directly under one, for moves and dissolutions' },
+        { keys: { stale: 1 }, where: { stale: true }, serves: 'stale(): moved units whose branch must follow' },
+        {
+          keys: { 'ahead.effectiveOn': 1 },
+          where: { 'ahead.effectiveOn': { $exists: true } },
+          serves: 'due(): changes entered ahead whose day has come',
+        },
+      ],
+    });
+    super(store, { decide, evolve, publish: unitEvent });
+  }
+
+  async find(unitId: string): Promise<Stored<UnitState> | undefined> {
+    return this.store.load(unitId);
+  }
+
+  /** Units at or below any of the paths, parents before children. */
+  async page({ within, level, after, limit }: UnitPage): Promise<Stored<UnitState>[]> {
+    if (within.length === 0) return [];
+    const query = {
+      $or: within.map((path) => ({ path: belowPath(path) })),
+      ...(level && { level }),
+      ...(after && { $and: [{ path: { $gt: after } }] }),
+    };
+    return this.#read(query, { path: 1 }, limit);
+  }
+
+  childrenOf(unitId: string): Promise<Stored<UnitState>[]> {
+    return this.#read({ parentId: unitId }, {}, 0);
+  }
+
+  /** Units under this one that exist on the day or will. */
+  async countBelow(unitId: string, day: LocalDate): Promise<number> {
+    return guarded(() =>
+      this.store.model
+        .countDocuments({ parentId: unitId, $or: [{ validTo: null }, { validTo: { $gte: day } }] })
+        .exec(),
+    );
+  }
+
+  stale(limit: number): Promise<Stored<UnitState>[]> {
+    return this.#read({ stale: true }, {}, limit);
+  }
+
+  due(today: LocalDate, limit: number): Promise<Stored<UnitState>[]> {
+    return this.#read({ 'ahead.effectiveOn': { $lte: today } }, {}, limit);
+  }
+
+  async #read(query: Record<string, unknown>, sort: Record<string, 1>, limit: number): Promise<Stored<UnitState>[]> {
+    const found = await guarded(() =>
+      this.store.model.find(query, { outbox: 0, outboxAt: 0 }).sort(sort).limit(limit).lean().exec(),
+    );
+    return found.map((document) => this.store.stored(document as never));
+  }
+}
+
+/** Each range that lies within both lists of closed paths. */
+export const intersect = (one: readonly UnitPath[], other: readonly UnitPath[]): UnitPath[] => [
+  ...new Set(one.flatMap((a) => other.flatMap((b) => (isWithin(a, b) ? [a] : isWithin(b, a) ? [b] : [])))),
+];
