@@ -9,6 +9,8 @@ import { TokenSource } from '../tokens.ts';
 
 export type People = { units: DemoUnit[]; members: DemoMember[]; posts: DemoPost[] };
 export type Refused = { index: number; code: string; field?: string; expected?: string };
+type RowResult = { id: string; result: string; code?: string; details?: unknown };
+type ImportAnswer = { units: RowResult[]; members: RowResult[]; posts: RowResult[] };
 type EvidenceReceipt = { receipt: string; accepted: number; refused: Refused[] };
 
 const TRIES = 8;
@@ -26,9 +28,14 @@ export class Doors {
     this.#signal = signal;
   }
 
-  /** Units, members and posts, at most 500 of each kind. */
+  /** Units, members and posts, at most 500 of each kind; what is there already stays. */
   async bring(at: string, people: People): Promise<void> {
-    jsonOf(await this.#post('/api/v1/import', at, people), 'POST /api/v1/import');
+    const answer = jsonOf<ImportAnswer>(await this.#post('/api/v1/import', at, people), 'POST /api/v1/import');
+    const refused = [...answer.units, ...answer.members, ...answer.posts].find(({ result }) => result === 'refused');
+    if (refused)
+      throw new CommandError(
+        `the import refused ${refused.id} (${refused.code} ${JSON.stringify(refused.details ?? {})})`,
+      );
   }
 
   /** Facts, at most 500. The demo data holds no bad ones, so a refusal ends the seeding. */
