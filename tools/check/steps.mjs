@@ -1,11 +1,11 @@
 // What `npm run check` looks at. The longest come first, so that two processors end together.
 import { join, resolve } from 'node:path';
-import { productNode } from '../install.mjs';
+import { productNode, TYPESCRIPT_FLAGS } from '../install.mjs';
 
 export const root = resolve(import.meta.dirname, '../..');
 const node = productNode();
 const bin = (path) => join(root, 'node_modules', path);
-const typescript = (file, ...args) => [node, '--conditions=source', join(root, file), ...args];
+const typescript = (file, ...args) => [node, ...TYPESCRIPT_FLAGS, join(root, file), ...args];
 
 /** The environment of every step: no daemon of Nx stays behind and nothing asks a cloud. */
 export const environment = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0', NO_COLOR: '1' };

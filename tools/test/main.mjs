@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printFailures, runSteps } from '../check/run-steps.mjs';
 import { environment, root, steps } from '../check/steps.mjs';
-import { emptySum, sumOfJest } from './sum.mjs';
+import { emptySum, sumOfJest } from './sum.ts';
 import { runJest } from './run-jest.mjs';
 
 const KINDS = [

@@ -1,4 +1,4 @@
-import { sumOfJest } from './sum.mjs';
+import { sumOfJest } from './sum.ts';
 
 const suite = (status: string, tests: [string, string][] = [], message = '') => ({
   name: `${process.cwd()}/libs/x/src/x.unit.spec.ts`,

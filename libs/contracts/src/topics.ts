@@ -49,8 +49,16 @@ export const topicTable = (senders: readonly string[]): Topic[] => [
   ...consumerGroups.flatMap((group) => [retryTopic(group), deadLetterTopic(group)]),
 ];
 
-/** Configuration of a topic as a broker takes it: the moment of receipt is the broker's, kept for `retentionDays`. */
-export const topicConfig = ({ retentionDays }: Topic): Record<string, string> => ({
+/** A retry or a dead letter carries a whole record of another topic and its headers besides. */
+const LARGEST_WRAPPED = 4 * 1024 * 1024;
+
+/**
+ * Configuration of a topic as a broker takes it: the moment of receipt is the broker's, and whatever a sender
+ * compresses with is undone by the broker, because our client knows gzip only.
+ */
+export const topicConfig = ({ name, retentionDays }: Topic): Record<string, string> => ({
   'message.timestamp.type': 'LogAppendTime',
   'retention.ms': String(retentionDays * 86_400_000),
+  'compression.type': 'uncompressed',
+  ...(/\.(retry|dlq)$/.test(name) ? { 'max.message.bytes': String(LARGEST_WRAPPED) } : {}),
 });

@@ -1,4 +1,4 @@
-import type { Topic } from '@bontot/contracts';
+import { topicConfig, type Topic } from '@bontot/contracts';
 import type { Kafka } from 'kafkajs';
 import { createClient } from './kafkajs/client.ts';
 import { silentLog, type MessagingLog } from './ports.ts';
@@ -11,10 +11,6 @@ export type KafkaConfig = {
   topicPrefix?: string;
   log?: MessagingLog;
 };
-
-const DAY_MS = 86_400_000;
-/** Retries and dead letters carry a whole record of another topic and its headers besides. */
-const LARGEST_WRAPPED = 4 * 1024 * 1024;
 
 /** One installation's Kafka as everything in this library sees it. */
 export class KafkaConnection {
@@ -61,16 +57,4 @@ export class KafkaConnection {
   }
 }
 
-/**
- * The broker's clock is the moment of receipt. Whatever a sender compresses with is undone by the broker, because our
- * client knows gzip only.
- */
-function configOf({ name, retentionDays }: Topic) {
-  const entries = [
-    { name: 'message.timestamp.type', value: 'LogAppendTime' },
-    { name: 'retention.ms', value: String(retentionDays * DAY_MS) },
-    { name: 'compression.type', value: 'uncompressed' },
-  ];
-  if (/\.(retry|dlq)$/.test(name)) entries.push({ name: 'max.message.bytes', value: String(LARGEST_WRAPPED) });
-  return entries;
-}
+const configOf = (topic: Topic) => Object.entries(topicConfig(topic)).map(([name, value]) => ({ name, value }));

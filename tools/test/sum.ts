@@ -1,17 +1,29 @@
 // Sums up Jest reports so that nothing that did not run looks like a success.
 
-/** Full names of tests that may be skipped, each with its reason. There is none. */
-const MAY_BE_SKIPPED = new Set([]);
+/** What this reads of a Jest report (`--json`). */
+export type JestReport = {
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string }[];
+  }[];
+};
+export type Sum = { passed: number; failed: number; failures: string[] };
+type Suite = JestReport['testResults'][number];
 
-export const emptySum = () => ({ passed: 0, failed: 0, failures: [] });
+/** Full names of tests that may be skipped, each with its reason. There is none. */
+const MAY_BE_SKIPPED = new Set<string>([]);
+
+export const emptySum = (): Sum => ({ passed: 0, failed: 0, failures: [] });
 
 /**
  * @param report what `--outputFile` holds; undefined when Jest left none
  * @param exit Jest's exit code: a failure that no test carries (a crash, a failed setup) counts as one
  */
-export function sumOfJest(kind, report, exit) {
+export function sumOfJest(kind: string, report: JestReport | undefined, exit: number): Sum {
   const sum = emptySum();
-  const fail = (what) => {
+  const fail = (what: string) => {
     sum.failed += 1;
     sum.failures.push(`${kind}: ${what}`);
   };
@@ -31,7 +43,7 @@ export function sumOfJest(kind, report, exit) {
   return sum;
 }
 
-const fileOf = ({ name }) => name.replace(`${process.cwd()}/`, '');
+const fileOf = ({ name }: Suite) => name.replace(`${process.cwd()}/`, '');
 const firstLine = (message = '') =>
   message
     .split('\n')
