@@ -13,3 +13,7 @@ export { largestRemainder, roundShare } from './arithmetic.ts';
 export { scorePart, momentOf, type PartState } from './formula.ts';
 export { nextCandidate, nextReviewAt } from './next-review.ts';
 export * from './digest.ts';
+export * from './explain.ts';
+export { applyEdits, type FactEdit } from './fact-edit.ts';
+export { actionCodes, type ActionCode } from './remedies.ts';
+export type { Outcome } from './trial.ts';
