@@ -12,6 +12,7 @@ const RunFile = z.object({
   pid: z.int(),
   startedAt: z.string(),
   demoDate: z.string().optional(),
+  topicPrefix: z.string().default(''),
   engines: z.object({ kafka: Address, mongodb: Address, redis: Address }),
   services: z.record(z.string(), Running),
   /** Secrets of the machine clients, and `deadLetterKey`. */
@@ -19,7 +20,7 @@ const RunFile = z.object({
 });
 
 /** The running product as `npm start` describes it in its data folder. */
-export type Installation = z.infer<typeof RunFile> & { dataFolder: string; topicPrefix: string };
+export type Installation = z.infer<typeof RunFile> & { dataFolder: string };
 
 /** Reads `run.json` of the data folder (`BONTOT_DATA`, `.data` by default). */
 export function findInstallation(env: Record<string, string | undefined>): Installation {
@@ -34,7 +35,7 @@ export function findInstallation(env: Record<string, string | undefined>): Insta
     const fields = read.error.issues.map(({ path }) => path.join('.')).join(', ');
     throw new CommandError(`${file} is not understood (${fields}): start the product again with «npm start»`);
   }
-  return { ...read.data, dataFolder, topicPrefix: env.TOPIC_PREFIX ?? '' };
+  return { ...read.data, dataFolder, topicPrefix: env.TOPIC_PREFIX ?? read.data.topicPrefix };
 }
 
 function parse(file: string): unknown {
