@@ -12,6 +12,8 @@ export type DatabaseConfig = {
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
+/** How long a single operation waits for an engine that went away; then it is an error of its caller. */
+const SELECTION_MS = 5_000;
 
 /** One service's connection to its own database: majority writes, a bounded pool, indexes only when asked for. */
 export class Database {
@@ -33,10 +35,14 @@ export class Database {
 
   /** Makes the collections and indexes of all models that were asked for so far. */
   async ensureIndexes(): Promise<void> {
-    for (const model of Object.values(this.connection.models)) {
-      await guarded(() => model.createCollection());
-      await guarded(() => model.createIndexes());
-    }
+    await Promise.all(
+      Object.values(this.connection.models).map((model) =>
+        guarded(async () => {
+          await model.createCollection();
+          await model.createIndexes();
+        }),
+      ),
+    );
   }
 
   /** For `/ready`. */
@@ -76,7 +82,9 @@ export async function connect({
       maxPoolSize: poolSize,
       minPoolSize: 0,
       maxIdleTimeMS: 60_000,
-      serverSelectionTimeoutMS: 5_000,
+      // A change of the primary is pushed; the beat only costs an idle process.
+      heartbeatFrequencyMS: 30_000,
+      serverSelectionTimeoutMS: Math.min(SELECTION_MS, patienceMs),
       socketTimeoutMS: 30_000,
       waitQueueTimeoutMS: 10_000,
       retryWrites: true,

@@ -36,7 +36,7 @@ export class OutboxRelay {
   #stopped = true;
 
   constructor(options: RelayOptions) {
-    this.#options = { idleMs: 1_000, graceMs: 1_000, batch: 200, now: Date.now, ...options };
+    this.#options = { idleMs: 2_000, graceMs: 1_000, batch: 200, now: Date.now, ...options };
     for (const source of options.sources) {
       this.#written.set(source, new Set());
       source.onWritten((id) => {

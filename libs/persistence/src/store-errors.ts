@@ -8,6 +8,7 @@ const PASSING = new Set([
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
   'MongoServerSelectionError',
+  'MongooseServerSelectionError',
   'MongoNotConnectedError',
   'MongoTopologyClosedError',
   'MongoExpiredSessionError',

@@ -19,5 +19,12 @@ export {
 export { bearerOf, gatewayIdentity, IDENTITY_SECONDS, type Authenticator } from './identity.ts';
 export { routesOf, faultsOf, type ModuleLike, type Route, type RouteInput } from './routes.ts';
 export { CONFIG } from './service.module.ts';
-export * from './run-service.ts';
+export {
+  createService,
+  MAX_REQUEST_BYTES,
+  type RuntimeConfig,
+  type Service,
+  type ServiceOptions,
+} from './create-service.ts';
+export { runService } from './run-service.ts';
 export * from './openapi.ts';

@@ -1,165 +1,39 @@
-import type { INestApplication } from '@nestjs/common';
-import { NestFactory, Reflector } from '@nestjs/core';
-import type { CustomTransportStrategy } from '@nestjs/microservices';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { JWK } from 'jose';
-import { logRequests } from './access-log.ts';
-import { SystemClock } from './clock.ts';
-import { gatewayIdentity, IdentityGuard, type Authenticator } from './identity.ts';
-import { parseJsonBody } from './json-body.ts';
-import { createLogger, NestLogger, type Logger } from './logger.ts';
-import { ProblemFilter, sendProblem } from './problem-filter.ts';
-import { Problem } from './problem.ts';
-import { HealthChecks, Metrics, Resources } from './registries.ts';
-import type { KnownRequest } from './requires.ts';
-import { faultsOf, routesOf, type ModuleLike } from './routes.ts';
-import { ServiceModule } from './service.module.ts';
-import { traceRequests } from './tracing.ts';
-import { SchemaPipe } from './validation.ts';
+import { createService, once, type RuntimeConfig, type Service, type ServiceOptions } from './create-service.ts';
+import { createLogger } from './logger.ts';
 
-/** The largest body of a request. */
-export const MAX_REQUEST_BYTES = 256 * 1024;
-const MAX_PARAMETER = 500;
-/** Open streams and slow requests get this long once the port is closed. */
-const CLOSE_MS = 1_500;
 const STOP_MS = 4_500;
 
-/** The variables that the start itself reads; see `serviceEnv`. */
-export type RuntimeConfig = {
-  BONTOT_ENV: 'development' | 'production';
-  HOST: string;
-  PORT: number;
-  LOG_LEVEL: string;
-  DRAIN_MS?: number;
-  GATEWAY_PUBLIC_KEY?: Record<string, unknown>;
-};
-
-export type ServiceOptions = {
-  /** Process name: audience of identities, `service` in the log. */
-  name: string;
-  config: RuntimeConfig;
-  module: ModuleLike;
-  /** A consumer to run beside HTTP; it starts before the port opens and stops before it closes. */
-  strategy?: CustomTransportStrategy | ((app: INestApplication) => CustomTransportStrategy);
-  /** Instead of the gateway's identities: for the gateway itself. */
-  authenticate?: Authenticator;
-  /** HTTP status of refusals that is not 422. */
-  statusByCode?: Record<string, number>;
-  /** Last touch before routes are fixed: plugins, hooks, raw routes of Fastify. */
-  prepare?: (app: NestFastifyApplication) => void | Promise<void>;
-  logger?: Logger;
-};
-
-export type Service = {
-  app: NestFastifyApplication;
-  logger: Logger;
-  /** Opens consumer and port; the address, e.g. `http://127.0.0.1:41753`. */
-  listen(): Promise<string>;
-  /** Not ready → drain → consumer → HTTP → engines. Safe to call twice. */
-  stop(): Promise<void>;
-};
-
-type Running = { logger: Logger; strategy?: CustomTransportStrategy };
-
-/** Builds a service without opening anything. Throws with all faults when a route may not be served as it is. */
-export async function createService(options: ServiceOptions): Promise<Service> {
-  const { name, config } = options;
-  const logger = options.logger ?? createLogger(name, config.LOG_LEVEL);
-  const root = ServiceModule.with({ config, logger, authenticate: authenticatorOf(options) });
-  await checkRoutes(options, root);
-  const app = await NestFactory.create<NestFastifyApplication>(
-    { module: class ServiceRoot {}, imports: [root, await options.module] },
-    adapterFor(logger, options.statusByCode),
-    { logger: new NestLogger(logger), abortOnError: false, bodyParser: false },
-  );
-  app.useGlobalPipes(new SchemaPipe());
-  app.useGlobalFilters(new ProblemFilter(logger, options.statusByCode));
-  app.useGlobalGuards(new IdentityGuard(authenticatorOf(options), app.get(SystemClock), app.get(Reflector)));
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer', bodyLimit: MAX_REQUEST_BYTES },
-    (_request, bytes: Buffer, done) => readBody(bytes, done),
-  );
-  traceRequests(fastify);
-  logRequests(fastify, logger, app.get(Metrics));
-  await options.prepare?.(app);
-  const running: Running = { logger };
-  return { app, logger, listen: () => listen(app, options, running), stop: once(() => stop(app, config, running)) };
-}
-
-async function checkRoutes(options: ServiceOptions, root: ModuleLike): Promise<void> {
-  const routes = [...(await routesOf(options.module)), ...(await routesOf(root))];
-  const faults = faultsOf(routes);
-  if (!options.authenticate && !options.config.GATEWAY_PUBLIC_KEY && routes.some(({ action }) => action))
-    faults.push('routes with @Requires need GATEWAY_PUBLIC_KEY');
-  if (faults.length > 0) throw new Error(`routes that may not be served:\n${faults.join('\n')}`);
-}
-
-function authenticatorOf({ authenticate, config, name }: ServiceOptions): Authenticator {
-  if (authenticate) return authenticate;
-  const publicKey = config.GATEWAY_PUBLIC_KEY as JWK | undefined;
-  if (publicKey)
-    return gatewayIdentity({ publicKey, audience: name, mayTellTime: config.BONTOT_ENV === 'development' });
-  return () => Promise.reject(new Problem(401, 'UNAUTHENTICATED'));
-}
-
-/** Fastify with our answers also for what never reaches a route. */
-const adapterFor = (logger: Logger, statusByCode?: Record<string, number>) =>
-  new FastifyAdapter({
-    logger: false,
-    bodyLimit: MAX_REQUEST_BYTES,
-    routerOptions: { maxParamLength: MAX_PARAMETER },
-    requestTimeout: 30_000,
-    frameworkErrors: (error: Error, request: unknown, reply: unknown) =>
-      sendProblem(error, request as KnownRequest, reply as FastifyReply, logger, statusByCode),
-  });
-
-function readBody(bytes: Buffer, done: (error: Error | null, body?: unknown) => void): void {
+/**
+ * Runs a service until it is told to stop: SIGTERM and SIGINT end it with code 0 within 5 s, an error that nobody caught
+ * and a failed start end it with code 1 and one line in the log.
+ */
+export async function runService(options: ServiceOptions): Promise<Service> {
+  const logger = options.logger ?? createLogger(options.name, options.config.LOG_LEVEL);
+  const fail = (what: string) => (error: unknown) => {
+    logger.fatal({ err: error }, what);
+    process.exit(1);
+  };
+  process.once('uncaughtException', fail('uncaught error'));
+  process.once('unhandledRejection', fail('unhandled rejection'));
   try {
-    done(null, parseJsonBody(bytes));
+    const service = await createService({ ...options, logger });
+    const end = once(async (signal: string) => {
+      logger.info({ signal }, 'stopping');
+      setTimeout(() => fail('did not stop in time')(new Error(`not stopped after ${STOP_MS} ms`)), STOP_MS).unref();
+      await service.stop();
+      logger.info('stopped');
+      process.exit(0);
+    });
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal));
+    await service.listen();
+    return service;
   } catch (error) {
-    done(error as Error);
+    return fail(startFault(error, options.config))(error);
   }
-}
-
-async function listen(app: NestFastifyApplication, options: ServiceOptions, running: Running): Promise<string> {
-  const { strategy, config } = options;
-  if (strategy) {
-    running.strategy = typeof strategy === 'function' ? strategy(app) : strategy;
-    // Our filter hands errors of message handlers on as they are, so the strategy sees their kind.
-    app.connectMicroservice({ strategy: running.strategy }, { inheritAppConfig: true });
-  }
-  await app.init();
-  await app.startAllMicroservices();
-  await app.listen(config.PORT, config.HOST);
-  const url = await app.getUrl();
-  running.logger.info({ url }, 'listening');
-  return url;
-}
-
-async function stop(app: NestFastifyApplication, config: RuntimeConfig, running: Running): Promise<void> {
-  app.get(HealthChecks).drain();
-  await new Promise((resolve) => setTimeout(resolve, config.DRAIN_MS ?? 200));
-  // Not the microservice's own close: it would call the shutdown hooks of providers that HTTP still needs.
-  await running.strategy?.close();
-  const server = app.getHttpServer();
-  const impatient = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
-  const resources = app.get(Resources);
-  await app.close();
-  clearTimeout(impatient);
-  await resources.close((resource, error) => running.logger.error({ resource, err: error }, 'did not close'));
 }
 
 function startFault(error: unknown, { HOST, PORT }: RuntimeConfig): string {
   const { code, message } = error as { code?: string; message?: string };
   if (code === 'EADDRINUSE') return `port ${PORT} of ${HOST} is taken: set PORT to another, or end what listens there`;
   return `did not start: ${message ?? String(error)}`;
-}
-
-function once<Args extends unknown[]>(run: (...args: Args) => Promise<void>): (...args: Args) => Promise<void> {
-  let running: Promise<void> | undefined;
-  return (...args) => (running ??= run(...args));
 }
