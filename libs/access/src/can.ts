@@ -22,7 +22,7 @@ export type Target = {
  */
 export const can = (actor: Actor, action: Action, target: Target, today: LocalDate): boolean =>
   postsOn(actor, today).some((post) => {
-    const grant = grantOf(action, post.role);
+    const grant = grantTo(actor, action, post);
     return grant !== undefined && reaches(actor, post, grant, target) && holds(grant.when, post, target);
   });
 
@@ -44,7 +44,7 @@ export type Reach = {
 export function scopesOf(actor: Actor, action: Action, today: LocalDate, given: readonly Condition[] = []): Reach {
   const reach: Reach = { prefixes: [], own: false, ownList: false, all: false };
   for (const post of postsOn(actor, today)) {
-    const grant = grantOf(action, post.role);
+    const grant = grantTo(actor, action, post);
     if (!grant || (mustBeShown(grant.when) && !given.includes(grant.when))) continue;
     if (grant.scope === 'own') reach.own = true;
     else if (grant.scope === 'own-list') reach.ownList = true;
@@ -57,7 +57,14 @@ export function scopesOf(actor: Actor, action: Action, today: LocalDate, given: 
 
 /** True when the actor has the action anywhere at all: what a route can know before it has found its target. */
 export const permits = (actor: Actor, action: Action, today: LocalDate): boolean =>
-  postsOn(actor, today).some((post) => grantOf(action, post.role) !== undefined);
+  postsOn(actor, today).some((post) => grantTo(actor, action, post) !== undefined);
+
+/** What a post gives: own data to a person alone, an own list to a sender alone. */
+function grantTo(actor: Actor, action: Action, post: HeldPost): Grant | undefined {
+  const grant = grantOf(action, post.role);
+  if (grant?.scope === 'own' && actor.personId === undefined) return undefined;
+  return grant?.scope === 'own-list' && actor.sender === undefined ? undefined : grant;
+}
 
 const reaches = (actor: Actor, post: HeldPost, grant: Grant, target: Target): boolean => {
   const inUnit = target.path !== undefined && isWithin(target.path, post.path);
@@ -65,7 +72,7 @@ const reaches = (actor: Actor, post: HeldPost, grant: Grant, target: Target): bo
     case 'all':
       return true;
     case 'own':
-      return actor.personId !== undefined && target.ownerId === actor.personId && (inUnit || target.path === undefined);
+      return target.ownerId !== undefined && target.ownerId === actor.personId && (inUnit || target.path === undefined);
     case 'own-list':
       return target.listed !== false && (inUnit || target.path === undefined);
     default:

@@ -71,8 +71,7 @@ const placesAround = (home: string) => ({
 
 const ME = '01J8ZQ4T3N5W7Y9A1C3E5G7J9M';
 const actorAs = (role: Role, until: string | null = null): Actor => ({
-  ref: `person:${ME}`,
-  personId: ME,
+  ...(role === 'external_system' ? { ref: 'system:x', sender: 'x' } : { ref: `person:${ME}`, personId: ME }),
   posts: [{ role, unitId: 'X', path: homeOf(role), until }],
 });
 const TODAY = '2026-06-30';
@@ -158,6 +157,21 @@ describe('a post', () => {
     const nobody: Actor = { ref: `person:${ME}`, personId: ME, posts: [] };
     for (const action of actions) expect(can(nobody, action, { path: CELL, ownerId: ME }, TODAY)).toBe(false);
   });
+});
+
+it('gives an own list to senders alone, and own data to persons alone', () => {
+  const posts = (['external_system', 'exempt'] as const).map((role) => ({
+    role,
+    unitId: 'X',
+    path: CELL,
+    until: null,
+  }));
+  const target = { path: CELL, ownerId: ME };
+  const person: Actor = { ref: `person:${ME}`, personId: ME, posts };
+  const system: Actor = { ref: 'system:x', sender: 'x', posts };
+  expect([person, system].map((actor) => can(actor, 'intake.publish', target, TODAY))).toEqual([false, true]);
+  expect([person, system].map((actor) => can(actor, 'contact.read', target, TODAY))).toEqual([true, false]);
+  expect([person, system].map((actor) => permits(actor, 'intake.publish', TODAY))).toEqual([false, true]);
 });
 
 describe('a sender', () => {
