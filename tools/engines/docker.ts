@@ -5,7 +5,7 @@ import type { Guard } from './guard.ts';
 import { run } from './install.ts';
 import type { RunningEngine } from './local.ts';
 import { formReplicaSet } from './local/mongodb.ts';
-import { Ports } from './ports.ts';
+import { portsOf } from './ports.ts';
 import { kafkaAnswers, mongodbAnswers, redisAnswers } from './probe.ts';
 import { sleep } from './process.ts';
 
@@ -26,7 +26,7 @@ export const docker = {
 
 async function startContainer(name: EngineName, dataDir: string, guard: Guard, log: Log): Promise<RunningEngine> {
   if (!(await docker.answers())) throw new EngineFault([`${name}: no Docker daemon answers. ${missing}`]);
-  const port = await new Ports(dataDir).take(`docker-${name}`);
+  const port = await portsOf(dataDir).take(`docker-${name}`);
   const project = `bontot-${createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 12)}`;
   const env = { ...process.env, [`${name.toUpperCase()}_PORT`]: String(port) };
   const base = ['compose', '--project-name', project, '--file', join(import.meta.dirname, 'compose.yaml')];

@@ -14,6 +14,8 @@ export type Order =
  * by `kill -9`, the pipe closes, and the watchdog ends what it was told to watch.
  */
 export type Guard = {
+  /** True once the pipe is closed: nothing may be started any more. */
+  readonly released: boolean;
   watch(mark: ProcessMark, kind: 'service' | 'engine'): void;
   /** A command to run after all processes ended, such as stopping containers. */
   atEnd(command: string, args: string[]): void;
@@ -23,22 +25,34 @@ export type Guard = {
   release(): Promise<void>;
 };
 
+/** Node before 22.18 was told to run TypeScript and tells its children. */
+const typeScriptFlag = process.execArgv.filter((flag) => flag === '--experimental-strip-types');
+
 export function startGuard(): Guard {
-  const child = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, 'watchdog.ts')], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    [...typeScriptFlag, '--no-warnings', join(import.meta.dirname, 'watchdog.ts')],
+    {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+    },
+  );
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   child.unref();
   const pipe = child.stdin as Socket;
   pipe.on('error', () => undefined);
   pipe.unref();
   const say = (order: Order): void => void pipe.write(`${JSON.stringify(order)}\n`);
+  let released = false;
   return {
+    get released() {
+      return released;
+    },
     watch: (mark, kind) => say({ watch: mark, kind }),
     atEnd: (command, args) => say({ atEnd: { command, args } }),
     remove: (folder) => say({ remove: folder }),
     release: () => {
+      released = true;
       child.ref();
       pipe.end();
       return ended;

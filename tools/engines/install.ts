@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EngineFault, type Log } from './engine.ts';
@@ -121,6 +121,10 @@ async function unpackWheel({ name, version }: Wheel, target: string): Promise<vo
   rmSync(join(target, wheel));
 }
 
+/** Whoever is ended in the middle of a download leaves none of it running. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill()));
+
 /** Runs to the end and returns what was printed; a failure says the command, its last words, and what to do. */
 export function run(
   command: string,
@@ -129,11 +133,13 @@ export function run(
 ): Promise<string> {
   return new Promise((done, fail) => {
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     child.once('error', () => fail(new EngineFault([`${command} is not installed. ${missing}`.trim()])));
     child.once('close', (code) => {
+      running.delete(child);
       if (code === 0) return done(printed);
       const last = printed.trim().split('\n').slice(-3).join(' / ');
       fail(new EngineFault([`«${command} ${args.join(' ')}» failed (${code}): ${last} ${missing}`.trim()]));

@@ -6,7 +6,7 @@ import { pidFolderOf } from './leftovers.ts';
 import { kafka } from './local/kafka.ts';
 import { mongodb } from './local/mongodb.ts';
 import { redis } from './local/redis.ts';
-import { Ports } from './ports.ts';
+import { portsOf } from './ports.ts';
 import { keepProcess, sleep, tail, type KeptProcess } from './process.ts';
 
 export const localEngines: Record<EngineName, LocalEngine> = { kafka, mongodb, redis };
@@ -28,7 +28,7 @@ const ATTEMPTS = 3;
  * the same port.
  */
 export async function startLocal(engine: LocalEngine, dataDir: string, guard: Guard, log: Log): Promise<RunningEngine> {
-  const kept = new Ports(dataDir);
+  const kept = portsOf(dataDir);
   const folder = join(dataDir, engine.name);
   const ports: Record<string, number> = {};
   let current: KeptProcess | undefined;
@@ -55,14 +55,14 @@ export async function startLocal(engine: LocalEngine, dataDir: string, guard: Gu
       await sleep(50);
     }
     await engine.settle(ports);
-    void kept.ended.then(() => (wanted && current === kept ? revive() : undefined));
+    void kept.ended.then(() => (wanted && current === kept && !guard.released ? revive() : undefined));
   }
 
   async function revive(): Promise<void> {
     log(`${engine.name}: ended unasked, starting it again`);
     for (let wait = 500; wanted; wait = Math.min(wait * 2, 10_000)) {
       await sleep(wait);
-      if (!wanted) return;
+      if (!wanted || guard.released) return;
       try {
         return await launch();
       } catch (error) {

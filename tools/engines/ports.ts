@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Below the range from which systems take ports for outgoing connections, so that a port stays free over a restart. */
 const LOWEST = 20_000;
@@ -15,6 +15,15 @@ export const isFree = (port: number, host = '127.0.0.1'): Promise<boolean> =>
     server.listen({ port, host, exclusive: true }, () => server.close(() => done(true)));
   });
 
+const known = new Map<string, Ports>();
+
+/** One keeper a data folder: engines and services ask it side by side. */
+export function portsOf(dataDir: string): Ports {
+  const ports = known.get(dataDir) ?? new Ports(dataDir);
+  known.set(dataDir, ports);
+  return ports;
+}
+
 /** A free port that is none of `taken`. */
 export async function freePort(taken: ReadonlySet<number> = new Set()): Promise<number> {
   for (;;) {
@@ -27,12 +36,11 @@ export async function freePort(taken: ReadonlySet<number> = new Set()): Promise<
  * The ports of one data folder, kept in its `ports.json`: the same at each start, so that clients find what they knew;
  * a port that somebody else took meanwhile is replaced.
  */
-export class Ports {
+class Ports {
   readonly #file: string;
   readonly #ports: Record<string, number>;
 
   constructor(dataDir: string) {
-    mkdirSync(dataDir, { recursive: true });
     this.#file = join(dataDir, 'ports.json');
     this.#ports = read(this.#file);
   }
@@ -48,6 +56,7 @@ export class Ports {
   async replace(name: string): Promise<number> {
     const port = await freePort(new Set(Object.values(this.#ports)));
     this.#ports[name] = port;
+    mkdirSync(dirname(this.#file), { recursive: true });
     writeFileSync(this.#file, JSON.stringify(this.#ports, null, 2));
     return port;
   }

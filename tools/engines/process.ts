@@ -68,6 +68,7 @@ export type Keep = {
  * output in a file (a pipe would break when the starter dies). Throws where the command can't be run at all.
  */
 export async function keepProcess({ name, command, logFile, pidFolder, guard, kind }: Keep): Promise<KeptProcess> {
+  if (guard.released) throw new Error(`${name} is not started: all is ending`);
   mkdirSync(dirname(logFile), { recursive: true });
   mkdirSync(pidFolder, { recursive: true });
   const log = openSync(logFile, 'a');

@@ -1,0 +1,3 @@
+export { eventually } from './eventually.ts';
+export { testEnvironment, uniqueName, type TestEnvironment } from './environment.ts';
+export { startProduct, type TestProduct, type TestProductOptions } from './product.ts';

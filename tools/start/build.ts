@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { run } from '../engines/install.ts';
+import { messageOf, StartFault } from './fault.ts';
+
+/** Compiles what changed; all projects, or those named. */
+export async function build(root: string, projects: string[] = []): Promise<string> {
+  try {
+    return (await run(process.execPath, [join(root, 'tools/build.mjs'), ...projects], {})).trim();
+  } catch (error) {
+    throw new StartFault(`build: ${messageOf(error)}`);
+  }
+}
