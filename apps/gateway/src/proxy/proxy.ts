@@ -1,0 +1,112 @@
+import { Problem } from '@bontot/service';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { pipeline } from 'node:stream';
+import { forwardedHeaders, returnedHeaders } from './headers.ts';
+
+const ANSWER_WITHIN_MS = 30_000;
+const SOCKETS = 256;
+
+export type Forwarded = { authorization: string; traceparent?: string | undefined; body: Buffer | undefined };
+
+/**
+ * Hands requests on over kept connections. Bodies of requests come whole (they are at most 256 KB), so that a slow
+ * caller holds no service; answers go back as they come, unbuffered, so that streams stream.
+ */
+export class Proxy {
+  readonly #agents = {
+    'http:': new HttpAgent({ keepAlive: true, maxSockets: SOCKETS }),
+    'https:': new HttpsAgent({ keepAlive: true, maxSockets: SOCKETS }),
+  };
+
+  /**
+   * Sends the request to `origin` and its answer back. Problems: 503 SERVICE_UNAVAILABLE when nobody answers, also when
+   * the service broke off before its first byte; nothing of why reaches the caller.
+   * @param until the moment in milliseconds at which a stream ends, because the token does
+   */
+  async forward(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    origin: URL,
+    given: Forwarded,
+    until: number,
+  ): Promise<void> {
+    const answer = await this.#ask(request, origin, given);
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(answer.statusCode ?? 502, returnedHeaders(answer.headers));
+    if (isStream(answer)) endAt(until, answer);
+    await new Promise<void>((resolve) => pipeline(answer, raw, () => resolve()));
+  }
+
+  close(): void {
+    for (const agent of Object.values(this.#agents)) agent.destroy();
+  }
+
+  async #ask(request: FastifyRequest, origin: URL, given: Forwarded): Promise<IncomingMessage> {
+    try {
+      return await this.#send(request, origin, given);
+    } catch (error) {
+      // A kept connection may die the moment it is used again; what changes nothing is simply asked once more.
+      const harmless = request.method === 'GET' || request.method === 'HEAD';
+      if (!harmless || !(error instanceof BrokenKeptConnection)) throw unavailable(error);
+      return this.#send(request, origin, given).catch((again: unknown) => {
+        throw unavailable(again);
+      });
+    }
+  }
+
+  #send(request: FastifyRequest, origin: URL, { body, ...own }: Forwarded): Promise<IncomingMessage> {
+    const secure = origin.protocol === 'https:';
+    const contentLength = body?.length ?? (hasNoBody(request.method) ? undefined : 0);
+    return new Promise((resolve, reject) => {
+      const outgoing: ClientRequest = (secure ? httpsRequest : httpRequest)({
+        protocol: origin.protocol,
+        hostname: origin.hostname,
+        port: origin.port,
+        method: request.method,
+        path: request.raw.url ?? '/',
+        agent: this.#agents[secure ? 'https:' : 'http:'],
+        headers: forwardedHeaders(request.raw.headers, { ...own, contentLength }),
+      });
+      const late = setTimeout(() => outgoing.destroy(new Error('no answer in time')), ANSWER_WITHIN_MS);
+      const callerGone = () => outgoing.destroy();
+      request.raw.socket.once('close', callerGone);
+      outgoing.once('close', () => request.raw.socket.off('close', callerGone));
+      outgoing.once('response', (answer) => {
+        clearTimeout(late);
+        resolve(answer);
+      });
+      outgoing.on('error', (error) => {
+        clearTimeout(late);
+        const broken = outgoing.reusedSocket && (error as { code?: string }).code === 'ECONNRESET';
+        reject(broken ? new BrokenKeptConnection(error) : error);
+      });
+      outgoing.end(body);
+    });
+  }
+}
+
+class BrokenKeptConnection extends Error {
+  constructor(cause: unknown) {
+    super('a kept connection broke', { cause });
+  }
+}
+
+const unavailable = (cause: unknown) =>
+  new Problem(503, 'SERVICE_UNAVAILABLE', 'The service behind this does not answer now: try again', {}, cause);
+
+const hasNoBody = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'DELETE';
+
+const isStream = ({ headers }: IncomingMessage): boolean =>
+  headers['content-type']?.startsWith('text/event-stream') ?? false;
+
+/** Longest delay that a timer takes. */
+const MAX_DELAY = 2 ** 31 - 1;
+
+function endAt(until: number, answer: IncomingMessage): void {
+  const timer = setTimeout(() => answer.destroy(), Math.min(Math.max(0, until - Date.now()), MAX_DELAY));
+  timer.unref();
+  answer.once('close', () => clearTimeout(timer));
+}
