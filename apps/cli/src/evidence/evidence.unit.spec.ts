@@ -45,7 +45,16 @@ describe('the report on what was sent', () => {
     { topic: 'evidence.from.other.v1', partition: 3, offset: '41', code: 'VALUE_KIND', details: {} },
   ];
   const told = [
-    { topic: TOPIC, partition: 3, offset: '43', outcome: 'conflict' },
+    {
+      topic: TOPIC,
+      partition: 3,
+      offset: '43',
+      outcome: 'conflict',
+      code: 'REVISION_CONFLICT',
+      cellId: 'QN-LH-07',
+      field: 'revision',
+      expected: 'a higher revision',
+    },
     { topic: TOPIC, partition: 3, offset: '44', outcome: 'unclaimed' },
   ];
   const report = sendReport(placed, letters, told, ({ offset }) => offset !== '45');
@@ -66,7 +75,7 @@ describe('the report on what was sent', () => {
       [
         'accepted 2, refused 1, conflicting 1, pending 1',
         'line 2: VALUE_PART_EXCEEDS_WHOLE value: expected part not above whole (part 5, whole 4)',
-        'line 3: REVISION_CONFLICT',
+        'line 3: REVISION_CONFLICT revision: expected a higher revision',
         'line 4: accepted, waits until its cell is known',
         'line 5: sent, the worker has not read it yet',
         '',

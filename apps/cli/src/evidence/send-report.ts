@@ -21,7 +21,24 @@ export type SendReport = {
 export type Placed = { line: number; topic: string; partition: number; offset: string };
 type At = { topic: string; partition: number; offset: string };
 export type Letter = At & { code: string; details: Record<string, unknown> };
-export type Told = At & { outcome: string; code?: string | undefined; details?: Record<string, unknown> | undefined };
+/** One outcome as `GET /api/v1/evidence/outcomes` tells it: what is said of the refusal stands beside the fact's own names. */
+export type Told = At & { outcome: string; code?: string; [more: string]: unknown };
+
+/** Members of an outcome that name the fact; the rest is the reason. */
+const NAMING = new Set([
+  'topic',
+  'partition',
+  'offset',
+  'at',
+  'sender',
+  'outcome',
+  'code',
+  'cellId',
+  'period',
+  'measure',
+  'source',
+  'revision',
+]);
 
 const placeOf = ({ topic, partition, offset }: At): string => `${topic}/${partition}@${offset}`;
 
@@ -59,6 +76,11 @@ export function sendReport(
     pending: count('pending'),
     lines,
   };
+}
+
+function reasonOf(told: Told): Pick<LineOutcome, 'code' | 'details'> {
+  const details = Object.fromEntries(Object.entries(told).filter(([name]) => !NAMING.has(name)));
+  return { ...(told.code ? { code: told.code } : {}), ...(Object.keys(details).length > 0 ? { details } : {}) };
 }
 
 /** `accepted 2, refused 1, conflicting 0`, then a line for each that was not simply accepted. */

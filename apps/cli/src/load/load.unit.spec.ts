@@ -94,7 +94,7 @@ describe('a sample', () => {
   });
 
   it('reads the revision from the header, else from the body, and 0 where there is no card', () => {
-    const answer = { status: 200, headers: {}, text: '{"cellId":"QN-LH-01","revision":12,"x":{"revision":3}}' };
+    const answer = { status: 200, headers: {}, text: '{"x":{"revision":3},"revision":12}' };
     expect(revisionOf(answer, 'QN-LH-01')).toBe(12);
     expect(revisionOf({ ...answer, headers: { 'x-card-revision': '13' } }, 'QN-LH-01')).toBe(13);
     expect(revisionOf({ ...answer, status: 404 }, 'QN-LH-01')).toBe(0);

@@ -82,12 +82,10 @@ export function revisionReader(gateway: string, year: string, authorization: () 
   };
 }
 
-/** From the header where there is one, else from the body without parsing all of it; 0 for a card that does not exist yet. */
+/** From the header where there is one, else from the body; 0 for a card that does not exist yet. */
 export function revisionOf({ status, headers, text }: Answer, cellId: string): number {
   if (status === 404) return 0;
   if (status === 429) throw new CommandError('the gateway limits the reads: lower --samples');
-  const told = headers['x-card-revision'] ?? /"revision":\s*(\d+)/.exec(text)?.[1];
-  if (status !== 200 || told === undefined)
-    throw new CommandError(`reading the status of ${cellId} was answered ${status}`);
-  return Number(told);
+  if (status !== 200) throw new CommandError(`reading the status of ${cellId} was answered ${status}`);
+  return Number(headers['x-card-revision'] ?? (JSON.parse(text) as { revision: number }).revision);
 }
