@@ -59,10 +59,7 @@ export function sendReport(
     const letter = letterAt.get(placeOf(place));
     if (letter) return { line, outcome: 'refused', code: letter.code, details: letter.details };
     const said = toldAt.get(placeOf(place));
-    const reason = said && {
-      ...(said.code ? { code: said.code } : {}),
-      ...(said.details ? { details: said.details } : {}),
-    };
+    const reason = said && reasonOf(said);
     if (said?.outcome === 'conflict') return { line, outcome: 'conflicting', ...reason };
     if (said?.outcome === 'refused') return { line, outcome: 'refused', ...reason };
     if (said?.outcome === 'unclaimed') return { line, outcome: 'accepted', unclaimed: true };
