@@ -13,6 +13,7 @@ export {
   CurrentActor,
   Scopes,
   RequestMoment,
+  RequestHeader,
   forbidOutside,
   type KnownRequest,
 } from './requires.ts';

@@ -92,7 +92,11 @@ function operationOf(route: Route, schemas: Json): Json {
 function parametersFor(route: Route, schemas: Json): Json[] {
   const parameters = route.inputs.flatMap((input) => (input.in === 'body' ? [] : parametersFrom(input, schemas)));
   const template = parametersOf(route.path);
-  return parameters.filter((parameter) => parameter.in !== 'path' || template.includes(parameter.name as string));
+  const place = (parameter: Json) =>
+    `${['path', 'query', 'header'].indexOf(parameter.in as string)} ${String(parameter.name)}`;
+  return parameters
+    .filter((parameter) => parameter.in !== 'path' || template.includes(parameter.name as string))
+    .sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 function parametersFrom({ in: place, name, schema }: RouteInput, schemas: Json): Json[] {

@@ -8,7 +8,7 @@ import {
   RouteParamtypes,
 } from '@nestjs/common/internal';
 import * as z from 'zod';
-import { ANSWER, OPEN_REASON, REQUIRED_ACTION, type Answer } from './requires.ts';
+import { ANSWER, OPEN_REASON, REQUIRED_ACTION, type Answer, type HeaderInput } from './requires.ts';
 
 export type ModuleLike = Type | DynamicModule | Promise<DynamicModule> | ForwardReference;
 
@@ -102,11 +102,15 @@ function inputsOf(controller: Type, handler: string): RouteInput[] {
     string,
     { data?: unknown; schema?: z.ZodType }
   >;
-  return Object.entries(args).flatMap(([key, { data, schema }]) => {
+  return Object.entries(args).flatMap(([key, { data, schema }]): RouteInput[] => {
+    if (isHeaderInput(data)) return [{ in: 'header', name: data.header, schema: data.schema }];
     const place = PLACE[Number(key.split(':')[0]) as RouteParamtypes];
     return place ? [{ in: place, schema, ...(typeof data === 'string' && { name: data }) }] : [];
   });
 }
+
+const isHeaderInput = (data: unknown): data is HeaderInput =>
+  typeof data === 'object' && data !== null && 'header' in data && 'schema' in data;
 
 const listOf = (path: unknown): string[] => (Array.isArray(path) ? (path as string[]) : [String(path ?? '')]);
 
@@ -131,7 +135,10 @@ export function faultsOf(routes: readonly Route[]): string[] {
     if (!route.action && !route.open) faults.push(`${where}: expected @Requires(action) or @Open(reason)`);
     if (route.action && route.open) faults.push(`${where}: expected one of @Requires and @Open, not both`);
     for (const input of route.inputs)
-      if (!(input.schema instanceof z.ZodType)) faults.push(`${where}: ${input.in} ${input.name ?? ''} has no schema`);
+      if (!(input.schema instanceof z.ZodType)) {
+        const how = input.in === 'header' ? '@RequestHeader(name, schema)' : 'a Zod schema: ({ schema })';
+        faults.push(`${where}: ${[input.in, input.name].filter(Boolean).join(' ')} needs ${how}`);
+      }
     const covered = new Set(route.inputs.flatMap((input) => (input.in === 'path' ? namesOf(input) : [])));
     for (const name of parametersOf(route.path))
       if (!covered.has(name)) faults.push(`${where}: the parameter ${name} has no schema`);

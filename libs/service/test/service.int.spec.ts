@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { connect } from 'node:net';
 import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
 import { EventPattern, Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { transient } from '@bontot/kernel';
@@ -84,6 +86,13 @@ describe('validation', () => {
       { field: 'count', expected: 'number', got: 'many' },
     ]);
   });
+  it('reads a header by its schema', async () => {
+    const url = '/api/v1/cells?how=header';
+    expect((await get(url).set('idempotency-key', 'abcdefgh')).body).toEqual({ key: 'abcdefgh' });
+    expect((await get(url)).body).toEqual({});
+    const { status, body } = await get(url).set('idempotency-key', 'a b');
+    expect([status, body.code, body.errors[0].field]).toEqual([400, 'VALIDATION', 'Idempotency-Key']);
+  });
   it.each([
     ['broken JSON', '{"text":', 400, 'BODY_NOT_JSON'],
     ['an empty body', '', 400, 'BODY_EMPTY'],
@@ -134,6 +143,41 @@ describe('hostile addresses', () => {
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
     expect(text).not.toMatch(/ at .*\.[jt]s/);
+  });
+  it('and neither does any body or address that a machine thinks of', async () => {
+    const strange = fc.oneof(fc.json(), fc.string(), fc.uint8Array({ maxLength: 200 }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.webPath(),
+        strange,
+        fc.constantFrom('application/json', '', 'x', 'application/json;a'),
+        async (path, body, type) => {
+          const answer = await fetch(`${url}/api/v1/cells/QN-LH-07/notes${path}`, {
+            method: 'POST',
+            headers: { authorization: bearer, 'content-type': type },
+            body: body as string,
+          });
+          expect(answer.status).toBeGreaterThanOrEqual(200);
+          expect(answer.status).toBeLessThan(500);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+  it('nor what is not HTTP at all', async () => {
+    const { hostname, port } = new URL(url);
+    for (const bytes of [
+      'GARBAGE\r\n\r\n',
+      'GET / HTTP/9.9\r\n\r\n',
+      `GET /live HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`,
+    ]) {
+      const socket = connect(Number(port), hostname).setEncoding('utf8');
+      socket.end(bytes);
+      let answer = '';
+      for await (const text of socket) answer += String(text);
+      expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    }
+    expect((await request(url).get('/live')).status).toBe(200);
   });
   it('answers an unknown route as a problem', async () => {
     const { status, body } = await get('/api/v1/nowhere');
@@ -247,8 +291,8 @@ describe('a route that may not be served', () => {
     expect(message).toContain(
       'GET /api/v1/forgotten (ForgottenController.unprotected): expected @Requires(action) or @Open(reason)',
     );
-    expect(message).toContain('POST /api/v1/forgotten/:id (ForgottenController.unchecked): body  has no schema');
-    expect(message).toContain('POST /api/v1/forgotten/:id (ForgottenController.unchecked): path id has no schema');
+    expect(message).toContain('POST /api/v1/forgotten/:id (ForgottenController.unchecked): body needs a Zod schema');
+    expect(message).toContain('POST /api/v1/forgotten/:id (ForgottenController.unchecked): path id needs a Zod schema');
     expect(message).toContain('GET /api/v1/forgotten/:id (ForgottenController.unread): the parameter id has no schema');
   });
   it('also counts a protected route without the key that identities are checked with', async () => {

@@ -12,6 +12,7 @@ import {
   CurrentActor,
   forbidOutside,
   Open,
+  RequestHeader,
   RequestMoment,
   Requires,
   Scopes,
@@ -49,7 +50,18 @@ export class CellsController {
 
   @Get()
   @Open('test of what goes wrong')
-  fail(@Query({ schema: z.object({ how: z.string() }) }) { how }: { how: string }) {
+  fail(
+    @Query({ schema: z.object({ how: z.string() }) }) { how }: { how: string },
+    @RequestHeader(
+      'Idempotency-Key',
+      z
+        .string()
+        .regex(/^\w{8,64}$/)
+        .optional(),
+    )
+    key: string | undefined,
+  ) {
+    if (how === 'header') return { key };
     if (how === 'refused') throw refused('MEETING_NOT_IN_PROGRESS', { state: 'closed', status: 999 });
     if (how === 'transient') throw transient('OUTBOX_FULL', { id: 'x' });
     if (how === 'trace') return { traceparent: activeTraceparent() };
