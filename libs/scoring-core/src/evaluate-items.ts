@@ -90,8 +90,9 @@ function itemState(indicator: PlanIndicator, evaluation: Evaluation, parts: Asse
   let silent = 0;
   for (const part of indicator.parts) {
     const score = scorePart(part, evaluation.sums, evaluation.moment);
-    if (score.state === 'scored') isMet(part, score) ? met++ : failed++;
-    else if (score.state === 'no_data') silent++;
+    if (score.state === 'no_data') silent++;
+    else if (score.state === 'scored' && isMet(part, score)) met++;
+    else if (score.state === 'scored') failed++;
     const raw: AssessedPart['raw'] = score.state === 'scored' ? [score.p, score.w < 0 ? null : score.w] : null;
     parts.push({ id: part.id, state: score.state, raw, points: null, max: 0 });
   }

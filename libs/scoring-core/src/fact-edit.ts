@@ -1,6 +1,6 @@
 import { measureOf, type FactValue } from '@bontot/contracts';
 import type { Instant, LocalDate } from '@bontot/kernel';
-import { Facts, type Fact } from './fact.ts';
+import type { Fact, Facts } from './fact.ts';
 
 /** A change of the facts that could truly happen: a source says something new, or somebody entitled confirms what it said. */
 export type FactEdit =

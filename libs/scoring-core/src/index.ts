@@ -14,6 +14,7 @@ export { scorePart, momentOf, type PartState } from './formula.ts';
 export { nextCandidate, nextReviewAt } from './next-review.ts';
 export * from './digest.ts';
 export * from './explain.ts';
+export * from './explained.ts';
 export { applyEdits, type FactEdit } from './fact-edit.ts';
 export { actionCodes, type ActionCode } from './remedies.ts';
 export type { Outcome } from './trial.ts';

@@ -1,10 +1,18 @@
-import { evaluate, Facts, templates, type CriteriaSet, type Fact, type PointsAssessment } from '../src/index.ts';
+import {
+  evaluate,
+  Facts,
+  templates,
+  type CriteriaSet,
+  type Fact,
+  type PointsAssessment,
+  type Reviewed,
+} from '../src/index.ts';
 import { cases } from './examples.ts';
 import { context, fact, partOf, withPart } from './support.ts';
 
 const cell = templates['cell-default'];
-const points = (facts: Fact[], asOf: string, differs = {}, set: CriteriaSet = cell): PointsAssessment =>
-  evaluate(set, Facts.of(facts), asOf, context(differs)) as PointsAssessment;
+const points = (facts: Fact[], asOf: string, differs = {}, set: CriteriaSet = cell): Reviewed<PointsAssessment> =>
+  evaluate(set, Facts.of(facts), asOf, context(differs)) as Reviewed<PointsAssessment>;
 const perfect = cases.find(({ name }) => name.startsWith('E01'))!;
 const perfectYear = [...perfect.facts];
 
