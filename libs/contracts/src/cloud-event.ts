@@ -17,6 +17,8 @@ export type EventAttributes = {
   /** Extensions of our own topics: whom our HTTP door spoke for, and its moment of receipt. */
   sender?: string;
   recordedat?: string;
+  /** `true` when our door vouches that the fact needs no verdict (rule R7): an inspector, or a sender by contract. */
+  confirmed?: string;
 };
 
 export type DecodedEvent = EventAttributes & { body: unknown };
@@ -25,12 +27,15 @@ export type DecodedEvent = EventAttributes & { body: unknown };
 export const MAX_BODY_BYTES = 256 * 1024;
 const MAX_HEADER = 500;
 const REQUIRED = ['specversion', 'id', 'source', 'type'] as const;
-const OPTIONAL = ['time', 'partitionkey', 'correlationid', 'sender', 'recordedat'] as const;
+const OPTIONAL = ['time', 'partitionkey', 'correlationid', 'sender', 'recordedat', 'confirmed'] as const;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Headers of an outgoing event, in binary content mode. */
-export function headersOf({ traceparent, ...attributes }: EventAttributes): Record<string, string> {
+export function headersOf({
+  traceparent,
+  ...attributes
+}: { [Name in keyof EventAttributes]: EventAttributes[Name] | undefined }): Record<string, string> {
   const headers: Record<string, string> = { ce_specversion: '1.0', 'content-type': 'application/json' };
   for (const [name, value] of Object.entries(attributes)) if (value !== undefined) headers[`ce_${name}`] = value;
   if (traceparent) headers.traceparent = traceparent;

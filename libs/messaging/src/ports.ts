@@ -15,6 +15,8 @@ export type OutgoingEvent = {
   traceparent?: string;
   sender?: string;
   recordedAt?: string;
+  /** Our own door vouches that the fact needs no verdict. */
+  confirmed?: boolean;
   body?: unknown;
   encoded?: Buffer;
 };

@@ -42,6 +42,7 @@ export function recordOf(event: OutgoingEvent): RawMessage {
     correlationid: event.correlationId,
     sender: event.sender,
     recordedat: event.recordedAt,
+    confirmed: event.confirmed ? 'true' : undefined,
     traceparent: event.traceparent ?? activeTraceparent(),
   });
   return { topic: event.topic, key: event.key, value, headers };

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { event } from '../event.ts';
 import {
   ActorRef,
-  CellType,
   Instant,
   LocalDate,
   PeriodName,
@@ -79,36 +78,6 @@ export const exemptionChanged = event('exemption.changed.v1', {
     decidedBy: 'person:01J8ZQ4T3N5W7Y9A1C3E5G7J9N',
     decidedAt: '2026-04-10T02:00:00.000Z',
     expiresOn: '2026-12-31',
-  },
-});
-
-export const setAdopted = event('set.adopted.v1', {
-  topic: topics.scoringInbox,
-  key: 'unitId',
-  body: z.object({
-    adoptionId: RecordId,
-    version: Version,
-    unitId: UnitId,
-    subject: z.enum(['cell', 'committee']),
-    cellTypes: z.array(CellType).nullable(),
-    period: PeriodName,
-    setId: z.string(),
-    setVersion: z.string(),
-    by: ActorRef,
-    at: Instant,
-  }),
-  why: 'From now on the cards below the unit are scored by this set; the worker recomputes them',
-  example: {
-    adoptionId: '01J8ZQ4T3N5W7Y9A1C3E5G7J9A',
-    version: 1,
-    unitId: 'QN-LH',
-    subject: 'cell',
-    cellTypes: null,
-    period: '2026',
-    setId: 'cell-default',
-    setVersion: '1.0.0',
-    by: 'person:01J8ZQ4T3N5W7Y9A1C3E5G7J9M',
-    at: '2026-01-05T02:00:00.000Z',
   },
 });
 

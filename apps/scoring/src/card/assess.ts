@@ -1,0 +1,112 @@
+import type { assessmentChanged, View } from '@bontot/contracts';
+import { localDateOf, type Instant, type LocalDate } from '@bontot/kernel';
+import {
+  compile,
+  digestInput,
+  evaluateTally,
+  nextCandidate,
+  tallyOf,
+  type Assessment,
+  type CellContext,
+  type CriteriaSet,
+} from '@bontot/scoring-core';
+import type * as z from 'zod';
+import { chooseSet, type Adoption, type SetChoice } from '../sets/adoption.ts';
+import type { Card } from './card.ts';
+import { subjectOf, type CardUnit } from './entry.ts';
+
+/** Body of `assessment.changed.v1` before it has its revision. */
+export type AssessmentBody = Omit<z.output<typeof assessmentChanged.body>, 'revision'>;
+
+export type Assessed = { body: AssessmentBody; digest: string; dueOn: LocalDate | undefined };
+
+/** Hex SHA-256 of a text; hashing itself is the caller's. */
+export type Sha256 = (text: string) => string;
+
+/** Where sets come from: the adoptions as known, and each set by name. */
+export type SetSource = { all: readonly Adoption[]; held(id: string, version: string): CriteriaSet };
+
+/** Which set scores this card, as known at a moment. */
+export const setOf = (sets: SetSource, unit: CardUnit, period: string, knownAt: Instant): SetChoice =>
+  chooseSet(
+    sets.all,
+    { path: unit.path, subject: subjectOf(unit.level) ?? 'cell', cellType: unit.cellType, period },
+    knownAt,
+  );
+
+export const contextOf = (card: Card, unit: CardUnit, period: string, view: View): CellContext => ({
+  subject: subjectOf(unit.level) ?? 'cell',
+  cellType: unit.cellType ?? undefined,
+  period,
+  activeFrom: unit.validFrom,
+  activeTo: unit.validTo ?? undefined,
+  view,
+  notApplicable: card.notApplicable,
+});
+
+/**
+ * Where a card stands today in both views, from its standing sums. The sums are made once a day or when the set or the unit
+ * changed; after that an assessment costs the same for 10 facts and for 8,000.
+ */
+export function assess(
+  card: Card,
+  unit: CardUnit,
+  sets: SetSource,
+  published: string | undefined,
+  now: Instant,
+  sha256: Sha256,
+): Assessed {
+  const { cellId, period } = card.key;
+  const asOf = localDateOf(now);
+  const choice = setOf(sets, unit, period, now);
+  const plan = compile(sets.held(choice.id, choice.version), unit.cellType ?? undefined, period);
+  if (card.tally?.plan !== plan || card.tally.asOf !== asOf) card.tally = tallyOf(plan, card.facts, asOf);
+  const { tally } = card;
+  const context = contextOf(card, unit, period, 'self');
+  const self = evaluateTally(tally, context);
+  const reviewed = evaluateTally(tally, { ...context, view: 'reviewed' });
+  const digest = sha256(`${digestInput(self, cellId)}\n${digestInput(reviewed, cellId)}`);
+  const dueOn = nextCandidate(tally, context, self) ?? undefined;
+  const views = { self: summaryOf(self), reviewed: summaryOf(reviewed) };
+  const body: AssessmentBody = {
+    cellId,
+    path: unit.path,
+    period,
+    asOf,
+    criteriaSet: { id: choice.id, version: choice.version },
+    digest,
+    views,
+    changed: changedSince(published, views),
+    nextReviewAt: dueOn ?? null,
+    at: new Date(now).toISOString(),
+  };
+  return { body, digest, dueOn };
+}
+
+type Views = AssessmentBody['views'];
+type Summary = Views[View];
+
+function summaryOf(assessment: Assessment): Summary {
+  const { result, blockedBy } = assessment;
+  const points: Summary['points'] = {};
+  if (assessment.scheme === 'pass_fail') Object.assign(points, assessment.items);
+  else
+    for (const [id, { state, points: earned }] of Object.entries(assessment.indicators)) points[id] = earned ?? state;
+  return {
+    result,
+    total: assessment.mode === 'final' && 'total' in assessment ? assessment.total : null,
+    pace: 'pace' in assessment ? assessment.pace : null,
+    blockedBy,
+    points,
+  };
+}
+
+/** Indicators that read otherwise than in the body published before, in either view. */
+function changedSince(published: string | undefined, views: Views): string[] {
+  const before = published === undefined ? undefined : (JSON.parse(published) as AssessmentBody).views;
+  const changed = new Set<string>();
+  for (const view of ['self', 'reviewed'] as const)
+    for (const [id, points] of Object.entries(views[view].points))
+      if (before?.[view].points[id] !== points) changed.add(id);
+  return [...changed];
+}

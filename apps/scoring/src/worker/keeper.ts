@@ -1,0 +1,328 @@
+import { guarded } from '@bontot/persistence';
+import { createHash } from 'node:crypto';
+import type { Clock, Refusal } from '@bontot/kernel';
+import { localDateOf, transient } from '@bontot/kernel';
+import type { OutgoingEvent, Publisher } from '@bontot/messaging';
+import {
+  cardUnitOf,
+  keyText,
+  subjectOf,
+  type CardKey,
+  type CardUnit,
+  type Entry,
+  type Origin,
+  type UnitEntry,
+} from '../card/entry.ts';
+import { assess } from '../card/assess.ts';
+import { admitPath } from '../senders/contract.ts';
+import type { CardDocument } from '../storage/card-chain.ts';
+import type { Outcome } from '../storage/outcomes.ts';
+import type { StoredUnit } from '../storage/units.ts';
+import { changedEvent, conflictedEvent, conflictOutcome, refusedOutcome, senderIn } from './telling.ts';
+import { CardCache } from './card-cache.ts';
+import { readChange, type Change, type InRecord } from './intake.ts';
+import { LiveCard } from './live-card.ts';
+import type { Stores } from '../storage/stores.ts';
+
+/** Two workers may hold one card; the loser of a race reads again and decides again this often. */
+const MAX_RACES = 5;
+/** Cards read from the store at the same time. */
+const PARALLEL_READS = 16;
+/** One sender may keep this many cards waiting for their unit. */
+const UNCLAIMED_QUOTA = 10_000;
+
+type FactChange = Extract<Change, { kind: 'fact' }>;
+type CardChange = Exclude<Change, { kind: 'unit' | 'unknown' }> | { kind: 'claim'; key: CardKey; entry: UnitEntry };
+type Asked = { change: CardChange; index: number };
+type Task = { key: CardKey; asked: Asked[]; tries: number };
+type Answer = Refusal | undefined;
+
+/** What a moment will write and tell, gathered card by card. */
+type Moment = {
+  at: number;
+  answers: Answer[];
+  events: { key: CardKey; event: OutgoingEvent }[];
+  outcomes: Outcome[];
+  due: { key: CardKey; on: string | undefined }[];
+  waiting: { key: CardKey; sender: string }[];
+  claimed: CardKey[];
+};
+
+/**
+ * The only writer of scorecards. One moment takes the records that wait in all partitions, folds them into their cards,
+ * writes one revision per touched card in one insert, and then tells what changed. Offsets are committed by the caller
+ * afterwards, so a crash at any point only repeats work: facts are state, and a place of a door that the chain already
+ * holds is published again, never counted again.
+ */
+export class Keeper {
+  readonly #stores: Stores;
+  readonly #publisher: Publisher;
+  readonly #clock: Clock;
+  readonly #cache: CardCache;
+
+  constructor(stores: Stores, publisher: Publisher, clock: Clock, maxFacts: number) {
+    this.#stores = stores;
+    this.#publisher = publisher;
+    this.#clock = clock;
+    this.#cache = new CardCache(maxFacts);
+  }
+
+  /**
+   * @returns per record the reason for which it must be given up, or nothing
+   * @throws transient when a store or the broker does not answer; the same records may then be processed again
+   */
+  process(records: InRecord[]): Promise<Answer[]> {
+    return guarded(() => this.#process(records));
+  }
+
+  async #process(records: InRecord[]): Promise<Answer[]> {
+    const contracts = await this.#stores.contracts.current();
+    const moment: Moment = {
+      at: this.#clock.now(),
+      answers: new Array<Answer>(records.length).fill(undefined),
+      events: [],
+      outcomes: [],
+      due: [],
+      waiting: [],
+      claimed: [],
+    };
+    const tasks = new Map<string, Task>();
+    const units: { index: number; change: Extract<Change, { kind: 'unit' }> }[] = [];
+    let setsChanged = false;
+    for (const [index, record] of records.entries()) {
+      const read = readChange(record, contracts);
+      if (!read.ok) moment.answers[index] = read.refusal;
+      else if (read.value.kind === 'unit') units.push({ index, change: read.value });
+      else if (read.value.kind !== 'unknown') {
+        setsChanged ||= read.value.kind === 'due' && read.value.cause === 'set';
+        ask(tasks, { change: read.value, index });
+      }
+    }
+    if (setsChanged) await this.#stores.adoptions.refresh();
+    for (const asked of await this.#claims(units)) ask(tasks, asked);
+    await this.#carryOut([...tasks.values()], moment);
+    await this.#tell(moment, records);
+    return moment.answers;
+  }
+
+  /** Units that became known or changed: every card they have is asked to take that in. */
+  async #claims(units: { index: number; change: Extract<Change, { kind: 'unit' }> }[]): Promise<Asked[]> {
+    if (units.length === 0) return [];
+    await this.#stores.units.keep(units.map(({ change }) => change.unit));
+    const waiting = await this.#stores.unclaimed.of(units.map(({ change }) => change.unit.unitId));
+    const asked: Asked[] = [];
+    for (const { index, change } of units) {
+      const { unit, origin, recordedAt } = change;
+      const entry: UnitEntry = { kind: 'unit', origin, recordedAt, unit: cardUnitOf(unit) };
+      const periods = new Set(waiting.filter(({ cellId }) => cellId === unit.unitId).map(({ period }) => period));
+      // A first version can have no cards but those that wait for it.
+      if (unit.version > 1) for (const period of await this.#stores.chain.periodsOf(unit.unitId)) periods.add(period);
+      for (const period of periods)
+        asked.push({ index, change: { kind: 'claim', key: { cellId: unit.unitId, period }, entry } });
+    }
+    return asked;
+  }
+
+  async #carryOut(tasks: Task[], moment: Moment): Promise<void> {
+    for (let open = tasks; open.length > 0;) {
+      const cards = await this.#load(open);
+      const unknown = open.filter((_, index) => cards[index]!.state.unit === undefined).map(({ key }) => key.cellId);
+      const units = await this.#stores.units.byIds(unknown);
+      const written = open.map((task, index) => ({
+        task,
+        card: cards[index]!,
+        document: this.#advance(task, cards[index]!, units.get(task.key.cellId), moment),
+      }));
+      const documents = written.flatMap(({ document }) => document ?? []);
+      let lost: Set<string>;
+      try {
+        lost = await this.#stores.chain.insert(documents);
+      } catch (error) {
+        for (const { key } of open) this.#cache.drop(key);
+        throw error;
+      }
+      const again: Task[] = [];
+      for (const { task, card, document } of written) {
+        if (document && lost.has(document._id)) {
+          this.#cache.drop(task.key);
+          forget(moment, task.key);
+          if (++task.tries > MAX_RACES) throw transient('CARD_CONTESTED', { card: keyText(task.key) });
+          again.push(task);
+        } else this.#cache.set(card);
+      }
+      if (again.length === 0) again.push(...(await this.#recheck(moment)));
+      open = again;
+    }
+  }
+
+  async #load(tasks: Task[]): Promise<LiveCard[]> {
+    const cards = tasks.map(({ key }) => this.#cache.get(key));
+    const missing = cards.flatMap((card, index) => (card ? [] : [index]));
+    for (let from = 0; from < missing.length; from += PARALLEL_READS)
+      await Promise.all(
+        missing.slice(from, from + PARALLEL_READS).map(async (index) => {
+          const { key } = tasks[index]!;
+          cards[index] = LiveCard.from(key, await this.#stores.chain.tail(key));
+        }),
+      );
+    return cards as LiveCard[];
+  }
+
+  /** Folds what was asked into the card; the document to write, or nothing where nothing changed. */
+  #advance(
+    { key, asked }: Task,
+    card: LiveCard,
+    unit: StoredUnit | undefined,
+    moment: Moment,
+  ): CardDocument | undefined {
+    const { state } = card;
+    const accepted: Entry[] = [];
+    const conflicts: Entry[] = [];
+    const origins: Origin[] = [];
+    let again = false;
+    const take = (entry: Entry): void => {
+      const admission = state.admit(entry);
+      again ||= admission !== 'accepted' && state.holds(entry.origin);
+      if (admission === 'accepted') accepted.push(entry);
+      else if (admission === 'conflict' && !state.holds(entry.origin)) conflicts.push(entry);
+      if (admission !== 'same') origins.push(entry.origin);
+    };
+    const wasUnknown = state.unit === undefined;
+    if (wasUnknown && unit && subjectOf(unit.level)) take(unitEntry(unit, moment.at));
+    if (wasUnknown && state.unit) moment.claimed.push(key);
+    for (const { change, index } of asked) {
+      if (change.kind === 'due') {
+        origins.push(change.origin);
+        again ||= state.holds(change.origin);
+        continue;
+      }
+      const refusal = change.kind === 'fact' ? refusalOf(change, state.unit ?? unit) : undefined;
+      if (refusal) moment.answers[index] = refusal;
+      else take(change.entry);
+    }
+    if (wasUnknown && state.unit)
+      for (const entry of this.#outsideContract(state.unit.path, card, moment.at)) take(entry);
+    if (card.version === 0 && accepted.length === 0) return undefined;
+    const assessed = state.unit && assess(state, state.unit, this.#stores.adoptions, card.published, moment.at, sha256);
+    if (!state.unit) moment.waiting.push({ key, sender: senderOf(asked) });
+    if (assessed?.dueOn !== card.dueOn) moment.due.push({ key, on: assessed?.dueOn });
+    const changed = assessed !== undefined && assessed.digest !== card.digest;
+    if (accepted.length === 0 && conflicts.length === 0 && !changed) {
+      card.dueOn = assessed?.dueOn;
+      if (again && card.published) moment.events.push({ key, event: changedEvent(card) });
+      return undefined;
+    }
+    const document = card.advance(
+      {
+        accepted,
+        conflicts,
+        origins,
+        body: changed ? assessed.body : undefined,
+        digest: assessed?.digest,
+        dueOn: assessed?.dueOn,
+      },
+      new Date(moment.at),
+    );
+    if ((changed || again) && card.published) moment.events.push({ key, event: changedEvent(card) });
+    for (const entry of conflicts) {
+      if (entry.kind !== 'fact') continue;
+      moment.events.push({ key, event: conflictedEvent(key, entry, moment.at) });
+      moment.outcomes.push(conflictOutcome(key, entry, moment.at));
+    }
+    return document;
+  }
+
+  /** Facts that came before their unit, from senders whose contract does not reach it, are rejected when it becomes known. */
+  #outsideContract(path: string, card: LiveCard, at: number): Entry[] {
+    const contracts = this.#stores.contracts.held;
+    return [...card.state.facts].flatMap(({ measure, source, revision, enteredBy }) => {
+      const contract = enteredBy?.startsWith('system:') ? contracts.get(enteredBy.slice('system:'.length)) : undefined;
+      if (!contract || admitPath(contract, path).ok) return [];
+      const verdict = {
+        ...card.key,
+        measure,
+        source,
+        revision,
+        verdict: 'rejected' as const,
+        by: 'system:scoring',
+        at: new Date(at).toISOString(),
+        reason: `outside the contract of ${contract.sender}`,
+      };
+      return [
+        {
+          kind: 'verdict' as const,
+          origin: { topic: 'claim', partition: 0, offset: card.version },
+          recordedAt: at,
+          verdict,
+        },
+      ];
+    });
+  }
+
+  /**
+   * A unit that became known between our look at the directory's copy and the note that its card waits would be missed by
+   * both sides; so after the note we look once more.
+   */
+  async #recheck(moment: Moment): Promise<Task[]> {
+    if (moment.waiting.length === 0) return [];
+    const waiting = moment.waiting.splice(0);
+    await this.#stores.unclaimed.add(waiting, new Date(moment.at));
+    const known = await this.#stores.units.byIds(waiting.map(({ key }) => key.cellId));
+    return waiting.filter(({ key }) => known.has(key.cellId)).map(({ key }) => ({ key, asked: [], tries: 0 }));
+  }
+
+  async #tell(moment: Moment, records: InRecord[]): Promise<void> {
+    for (const [index, refusal] of moment.answers.entries()) {
+      const outcome = refusal && refusedOutcome(records[index]!, refusal, moment.at);
+      if (outcome) moment.outcomes.push(outcome);
+    }
+    await this.#stores.outcomes.write(moment.outcomes);
+    await this.#stores.due.set(moment.due);
+    await this.#stores.unclaimed.remove(moment.claimed);
+    if (moment.events.length > 0) await this.#publisher.publish(moment.events.map(({ event }) => event));
+  }
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function ask(tasks: Map<string, Task>, asked: Asked): void {
+  const { key } = asked.change;
+  const id = keyText(key);
+  const task = tasks.get(id);
+  if (task) task.asked.push(asked);
+  else tasks.set(id, { key, asked: [asked], tries: 0 });
+}
+
+/** What a card that must be decided again has left in the moment is taken back. */
+function forget(moment: Moment, key: CardKey): void {
+  const other = (each: { key: CardKey }) => each.key !== key;
+  moment.events = moment.events.filter(other);
+  moment.due = moment.due.filter(other);
+  moment.waiting = moment.waiting.filter(other);
+  moment.claimed = moment.claimed.filter((claimed) => claimed !== key);
+}
+
+/** The unit as the directory's copy has it, for a card that meets it for the first time. */
+const unitEntry = ({ _id, ...unit }: StoredUnit, at: number): UnitEntry => ({
+  kind: 'unit',
+  origin: { topic: 'units', partition: 0, offset: unit.version },
+  recordedAt: at,
+  unit: cardUnitOf({ unitId: _id, ...unit }),
+});
+
+/** Codes: UNIT_HAS_NO_CARD, CELL_OUTSIDE_CONTRACT. A unit that is not known yet refuses nothing. */
+function refusalOf({ contract, key }: FactChange, unit: CardUnit | undefined): Answer {
+  if (!unit) return undefined;
+  if (!subjectOf(unit.level))
+    return {
+      code: 'UNIT_HAS_NO_CARD',
+      details: { field: 'cellId', expected: 'a cell, a grassroots committee or a commune', got: key.cellId },
+    };
+  const placed = contract && admitPath(contract, unit.path);
+  return placed && !placed.ok ? placed.refusal : undefined;
+}
+
+const senderOf = (asked: Asked[]): string => {
+  const [first] = asked.flatMap(({ change }) => (change.kind === 'fact' ? [change.sender] : []));
+  return first === undefined ? 'scoring' : senderIn(first);
+};

@@ -1,0 +1,87 @@
+import { doorOf, topics, type Topic } from '@bontot/contracts';
+import {
+  KafkaConnection,
+  KafkaEventsServer,
+  KafkaPublisher,
+  KafkaSubscription,
+  promMetrics,
+  watchLag,
+  type IncomingRecord,
+} from '@bontot/messaging';
+import { createLogger, HealthChecks, Metrics, Resources, StatusSources, SystemClock } from '@bontot/service';
+import type { DynamicModule, INestApplication } from '@nestjs/common';
+import { WORKER, type ScoringConfig } from '../config.ts';
+import { openStores } from '../storage/open-stores.ts';
+import { INBOX, InboxController, PUMP } from './inbox.controller.ts';
+import { Keeper } from './keeper.ts';
+import { Pump } from './pump.ts';
+
+type Opened = Awaited<ReturnType<typeof openStores>> & {
+  kafka: KafkaConnection;
+  publisher: KafkaPublisher;
+  inbox: Topic[];
+};
+
+/** The worker's engines, opened before Nest starts: what it subscribes to depends on the senders' contracts. */
+async function openWorker(config: ScoringConfig): Promise<Opened> {
+  const log = createLogger(WORKER, config.LOG_LEVEL);
+  const { database, stores } = await openStores(config);
+  const kafka = new KafkaConnection({
+    brokers: config.KAFKA_BROKERS,
+    clientId: WORKER,
+    topicPrefix: config.TOPIC_PREFIX,
+    log,
+  });
+  const doors = [...(await stores.senders.all()).keys()].map(doorOf);
+  const inbox = [topics.evidence, topics.directory, topics.scoringInbox, ...doors];
+  await kafka.ensureTopics([...inbox, topics.scoring]);
+  return { database, stores, kafka, publisher: new KafkaPublisher(kafka), inbox };
+}
+
+const OPENED = Symbol('scoring.worker.opened');
+
+export class WorkerModule {
+  static async open(config: ScoringConfig): Promise<DynamicModule> {
+    const opened = await openWorker(config);
+    const keeper = new Keeper(opened.stores, opened.publisher, new SystemClock(), config.CACHE_FACTS);
+    const pump = new Pump((records: IncomingRecord[]) => keeper.process(records), config.MOMENT_RECORDS);
+    return {
+      module: WorkerModule,
+      controllers: [InboxController],
+      providers: [
+        { provide: OPENED, useValue: opened },
+        { provide: PUMP, useValue: pump },
+      ],
+    };
+  }
+}
+
+/** The worker's consumer, with its lag and readiness told to whoever asks. */
+export function workerStrategy(app: INestApplication, config: ScoringConfig): KafkaEventsServer {
+  const { database, stores, kafka, publisher, inbox } = app.get<Opened>(OPENED);
+  const { registry } = app.get(Metrics);
+  const resources = app.get(Resources);
+  resources.add('database', () => database.close());
+  resources.add('publisher', () => publisher.close());
+  const strategy = new KafkaEventsServer({
+    batches: { [INBOX]: inbox.map(({ name }) => name) },
+    subscribe: (routes) => {
+      const subscription = new KafkaSubscription({
+        ...routes,
+        connection: kafka,
+        group: WORKER,
+        deadLetterKey: config.DEAD_LETTER_KEY,
+        sink: publisher,
+        metrics: promMetrics(registry),
+        fetch: { maxBytesPerPartition: 1024 * 1024, maxBytes: 16 * 1024 * 1024 },
+      });
+      watchLag(registry, subscription);
+      app.get(HealthChecks).register({ name: 'kafka', check: () => ({ ok: subscription.ready() }) });
+      app.get(StatusSources).register('lagSeconds', () => subscription.lagSeconds());
+      return subscription;
+    },
+  });
+  app.get(HealthChecks).register({ name: 'mongodb', check: () => database.check() });
+  app.get(StatusSources).register('unclaimed', () => stores.unclaimed.count());
+  return strategy;
+}
