@@ -12,5 +12,11 @@ const own = BONTOT_ENV === 'development' ? [developmentClients[0]] : [];
 const senders = [...new Set([...Object.keys(JSON.parse(SENDERS)), ...own])];
 const table = topicTable(senders);
 const brokers = KAFKA_BROKERS.split(',').map((broker) => broker.trim());
-await new KafkaConnection({ brokers, clientId: 'topics', topicPrefix: TOPIC_PREFIX }).ensureTopics(table);
-console.log(`${table.length} topics are there`);
+const kafka = new KafkaConnection({ brokers, clientId: 'topics', topicPrefix: TOPIC_PREFIX });
+try {
+  await kafka.ensureTopics(table);
+  console.log(`${table.length} topics are there`);
+} catch (error) {
+  console.error(`no topics made at ${KAFKA_BROKERS}: ${error.cause?.message ?? error.message}`);
+  process.exitCode = 1;
+}
