@@ -61,10 +61,10 @@ export class Door {
       request.caller = await tokens.verify(authorization, now);
       request.actor = await actors.actorOf(request.caller, oneOf(clockHeader), now);
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) await limits.count('stranger', request.ip);
+      if (error instanceof Problem && error.status === 401) await limits.count('stranger', request.ip, now);
       throw error;
     }
-    await limits.count(request.actor.sender ? 'sender' : 'person', request.actor.ref);
+    await limits.count(request.actor.sender ? 'sender' : 'person', request.actor.ref, now);
     request.route = upstream;
   }
 

@@ -1,8 +1,13 @@
 import { Problem } from '@bontot/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import {
+  Agent as HttpAgent,
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { pipeline } from 'node:stream';
 import { forwardedHeaders, returnedHeaders } from './headers.ts';
 
 const ANSWER_WITHIN_MS = 30_000;
@@ -37,7 +42,7 @@ export class Proxy {
     const { raw } = reply;
     raw.writeHead(answer.statusCode ?? 502, returnedHeaders(answer.headers));
     if (isStream(answer)) endAt(until, answer);
-    await new Promise<void>((resolve) => pipeline(answer, raw, () => resolve()));
+    await passBack(answer, raw);
   }
 
   close(): void {
@@ -86,6 +91,29 @@ export class Proxy {
       outgoing.end(body);
     });
   }
+}
+
+/**
+ * Copies an answer as it comes; whichever side breaks off, the other is ended too. By hand, because `pipeline` makes an
+ * abort signal and an exception for each request, a tenth of all the time spent here.
+ */
+function passBack(answer: IncomingMessage, raw: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    if (raw.destroyed) {
+      answer.destroy();
+      return resolve();
+    }
+    answer.once('close', () => {
+      if (!answer.complete) raw.destroy();
+    });
+    answer.once('error', () => raw.destroy());
+    raw.once('close', () => {
+      if (!answer.complete) answer.destroy();
+      resolve();
+    });
+    raw.once('error', () => answer.destroy());
+    answer.pipe(raw);
+  });
 }
 
 class BrokenKeptConnection extends Error {
