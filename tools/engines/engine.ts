@@ -17,6 +17,8 @@ export class EngineFault extends Error {
   }
 }
 
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** One kind of engine as a local process. Ports come by name, such as `kafka` and `kafka-controller`. */
 export type LocalEngine = {
   name: EngineName;

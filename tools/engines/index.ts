@@ -1,5 +1,5 @@
 import { docker } from './docker.ts';
-import { EngineFault, engineNames, type EngineName, type EngineSource, type Log } from './engine.ts';
+import { EngineFault, engineNames, messageOf, type EngineName, type EngineSource, type Log } from './engine.ts';
 import { faultOf, fromEnvironment } from './environment.ts';
 import { startGuard, type Guard } from './guard.ts';
 import { endLeftovers } from './leftovers.ts';
@@ -58,8 +58,13 @@ export async function startEngines(wish: EngineWish): Promise<Engines> {
   };
   for (const { name, source, running } of found)
     log(`${name}: ${source} at ${running.address.replace(/\/\/[^@/]*@/, '//…@')}`);
-  const stopEngine = async (name: EngineName, signal?: NodeJS.Signals) => of(name).running.stop(signal);
-  const startEngine = async (name: EngineName) => of(name).running.start();
+  const ours = (name: EngineName): RunningEngine => {
+    const { source, running } = of(name);
+    if (source !== 'environment') return running;
+    throw new EngineFault([`${name} comes from the environment: only who started it may stop or start it`]);
+  };
+  const stopEngine = async (name: EngineName, signal?: NodeJS.Signals) => ours(name).stop(signal);
+  const startEngine = async (name: EngineName) => ours(name).start();
   return {
     ...(Object.fromEntries(found.map((one) => [one.name, view(one)])) as Record<EngineName, ReturnType<typeof view>>),
     stopEngine,
@@ -88,7 +93,7 @@ async function find(name: EngineName, wish: EngineWish & { guard: Guard }): Prom
   if (address) {
     const fault = await faultOf(name, address);
     if (fault) throw new EngineFault([fault]);
-    return { name, source: 'environment', running: foreign(name, address) };
+    return { name, source: 'environment', running: foreign(address) };
   }
   if (engines === 'docker') return { name, source: 'docker', running: await docker.start(name, dataDir, guard, log) };
   const engine = localEngines[name];
@@ -104,11 +109,9 @@ async function find(name: EngineName, wish: EngineWish & { guard: Guard }): Prom
 }
 
 /** An engine that somebody else runs: it is used, never stopped. */
-function foreign(name: EngineName, address: string): RunningEngine {
-  const refuse = async (): Promise<void> => {
-    throw new EngineFault([`${name} comes from the environment; only who started it may stop or start it`]);
-  };
-  return { address, pid: undefined, start: refuse, stop: async () => undefined };
-}
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const foreign = (address: string): RunningEngine => ({
+  address,
+  pid: undefined,
+  start: async () => undefined,
+  stop: async () => undefined,
+});

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { statSync } from 'node:fs';
-import { EngineFault, type EngineName, type LocalEngine, type Log } from './engine.ts';
+import { EngineFault, messageOf, type EngineName, type LocalEngine, type Log } from './engine.ts';
 import type { Guard } from './guard.ts';
 import { pidFolderOf } from './leftovers.ts';
 import { kafka } from './local/kafka.ts';
@@ -43,19 +43,26 @@ export async function startLocal(engine: LocalEngine, dataDir: string, guard: Gu
     current = kept;
     let over = false;
     void kept.ended.then(() => (over = true));
-    const until = Date.now() + READY_MS;
-    while (!(await engine.answers(ports))) {
-      if (over || Date.now() > until) {
-        await kept.end(0);
-        const why = over ? 'ended while starting' : `did not answer within ${READY_MS / 1000} s`;
-        throw new EngineFault([
-          `${engine.name} ${why}; ${logFile} ends: ${tail(logFile, written).slice(-3).join(' / ')}`,
-        ]);
-      }
-      await sleep(50);
+    let last = 'did not answer';
+    for (const until = Date.now() + READY_MS; !(await serves()); await sleep(50)) {
+      if (!over && Date.now() < until) continue;
+      await kept.end(0);
+      const why = over ? 'ended while starting' : `${last} within ${READY_MS / 1000} s`;
+      const words = tail(logFile, written).slice(-3).join(' / ');
+      throw new EngineFault([`${engine.name} ${why}; ${logFile} ends: ${words}`]);
     }
-    await engine.settle(ports);
     void kept.ended.then(() => (wanted && current === kept && !guard.released ? revive() : undefined));
+
+    async function serves(): Promise<boolean> {
+      if (over || !(await engine.answers(ports))) return false;
+      try {
+        await engine.settle(ports);
+        return true;
+      } catch (error) {
+        last = `was not settled (${messageOf(error)})`;
+        return false;
+      }
+    }
   }
 
   async function revive(): Promise<void> {
@@ -66,7 +73,7 @@ export async function startLocal(engine: LocalEngine, dataDir: string, guard: Gu
       try {
         return await launch();
       } catch (error) {
-        log(error instanceof Error ? error.message : String(error));
+        log(messageOf(error));
       }
     }
   }
@@ -78,7 +85,7 @@ export async function startLocal(engine: LocalEngine, dataDir: string, guard: Gu
         return await launch();
       } catch (error) {
         if (attempt === ATTEMPTS) throw error;
-        log(`${engine.name}: ${error instanceof Error ? error.message : String(error)}; trying another port`);
+        log(`${engine.name}: ${messageOf(error)}; trying another port`);
       }
     }
   }

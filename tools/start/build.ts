@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { run } from '../engines/install.ts';
-import { messageOf, StartFault } from './fault.ts';
+import { messageOf } from '../engines/engine.ts';
+import { StartFault } from './fault.ts';
 
 /** Compiles what changed; all projects, or those named. */
 export async function build(root: string, projects: string[] = []): Promise<string> {

@@ -5,5 +5,3 @@ export class StartFault extends Error {
     this.name = 'StartFault';
   }
 }
-
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

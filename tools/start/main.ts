@@ -1,6 +1,6 @@
 import type { StartOptions } from './options.ts';
 import { parseOptions } from './options.ts';
-import { messageOf } from './fault.ts';
+import { messageOf } from '../engines/engine.ts';
 import { root, startProduct, type Interruption, type Product, type ProductOptions } from './product.ts';
 import { reloadOnChange } from './reload.ts';
 

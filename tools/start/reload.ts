@@ -2,7 +2,7 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../engines/engine.ts';
 import { build } from './build.ts';
-import { messageOf } from './fault.ts';
+import { messageOf } from '../engines/engine.ts';
 import type { Product } from './product.ts';
 import { services as table } from './services.ts';
 

@@ -4,7 +4,8 @@ import type { Log } from '../engines/engine.ts';
 import type { Guard } from '../engines/guard.ts';
 import { pidFolderOf } from '../engines/leftovers.ts';
 import { keepProcess, sleep, tail, type Command, type Exit, type KeptProcess } from '../engines/process.ts';
-import { messageOf, StartFault } from './fault.ts';
+import { messageOf } from '../engines/engine.ts';
+import { StartFault } from './fault.ts';
 
 /** EX_CONFIG of sysexits.h: another try would end the same way. */
 const EXIT_CONFIG = 78;

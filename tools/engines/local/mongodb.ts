@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { MongoClient, MongoServerError } from 'mongodb';
+import { MongoClient, MongoServerError, type Db, type Document } from 'mongodb';
 import type { LocalEngine } from '../engine.ts';
 import { mongod } from '../install.ts';
 import { mongodbAnswers } from '../probe.ts';
@@ -43,19 +43,33 @@ export async function formReplicaSet(port: number, host = `127.0.0.1:${port}`): 
   const client = new MongoClient(direct(port), { serverSelectionTimeoutMS: 5_000 });
   try {
     const admin = client.db('admin');
-    const config = await admin.command({ replSetGetConfig: 1 }).catch((error: unknown) => {
-      if (error instanceof MongoServerError && error.codeName === 'NotYetInitialized') return undefined;
-      throw error;
-    });
     const members = [{ _id: 0, host }];
-    if (!config) await admin.command({ replSetInitiate: { _id: REPLICA_SET, members } });
-    else if (config['config'].members[0].host !== host)
-      await admin.command({
-        replSetReconfig: { ...config['config'], members, version: config['config'].version + 1 },
-        force: true,
-      });
+    const config = await configOrInitiated(admin, members);
+    if (config && config['members'][0].host !== host)
+      await admin.command({ replSetReconfig: { ...config, members, version: config['version'] + 1 }, force: true });
     while (!(await admin.command({ hello: 1 }))['isWritablePrimary']) await sleep(20);
   } finally {
     await client.close();
   }
 }
+
+/** The set's configuration, or undefined after it was made. While mongod still reads its own, it denies to have one. */
+async function configOrInitiated(admin: Db, members: { _id: number; host: string }[]): Promise<Document | undefined> {
+  for (;;) {
+    try {
+      return (await admin.command({ replSetGetConfig: 1 }))['config'] as Document;
+    } catch (error) {
+      if (!isNamed(error, 'NotYetInitialized')) throw error;
+    }
+    try {
+      await admin.command({ replSetInitiate: { _id: REPLICA_SET, members } });
+      return undefined;
+    } catch (error) {
+      if (!isNamed(error, 'AlreadyInitialized')) throw error;
+    }
+    await sleep(100);
+  }
+}
+
+const isNamed = (error: unknown, codeName: string): boolean =>
+  error instanceof MongoServerError && error.codeName === codeName;
