@@ -1,4 +1,4 @@
-import { errors } from './errors.ts';
+import { errors } from './errors/index.ts';
 import { words } from './words.ts';
 
 export const vi = { errors, words };

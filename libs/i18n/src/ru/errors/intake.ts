@@ -1,7 +1,7 @@
-import type { errors as source } from '../vi/errors.ts';
+import type { intake as source } from '../../vi/errors/intake.ts';
 
-/** One sentence per error code, in the order: what was expected, what came, what to do. */
-export const errors: Record<keyof typeof source, string> = {
+/** Records and facts that cannot be read or cannot be true. */
+export const intake: Record<keyof typeof source, string> = {
   UNKNOWN_ERROR:
     'Произошла ошибка, для которой ещё нет описания (код {code}). Повторите; если не поможет, сообщите код техническому администратору.',
 

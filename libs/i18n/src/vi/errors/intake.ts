@@ -1,5 +1,5 @@
-/** One sentence per error code, in the order: what was expected, what came, what to do. */
-export const errors = {
+/** Records and facts that cannot be read or cannot be true. */
+export const intake = {
   UNKNOWN_ERROR: 'Có lỗi chưa được mô tả (mã {code}). Thử lại; nếu vẫn lỗi, báo người quản trị kỹ thuật kèm mã này.',
 
   // a record or a request that cannot be read

@@ -1,0 +1,18 @@
+import { intake } from './intake.ts';
+import { access } from './access.ts';
+import { requests } from './requests.ts';
+import { running } from './running.ts';
+import { directory } from './directory.ts';
+import { scoring } from './scoring.ts';
+import { criteriaSets } from './criteria-sets.ts';
+
+/** One sentence per error code, in the order: what was expected, what came, what to do. */
+export const errors = {
+  ...intake,
+  ...access,
+  ...requests,
+  ...running,
+  ...directory,
+  ...scoring,
+  ...criteriaSets,
+};

@@ -1,0 +1,14 @@
+/** Who asks, and whether they may. */
+export const access = {
+  UNAUTHENTICATED: 'Cần đăng nhập, nhưng yêu cầu không kèm mã truy cập. Đăng nhập rồi thử lại.',
+  TOKEN_NOT_VALID: 'Cần mã truy cập của hệ thống này, nhưng mã gửi đến không dùng được. Đăng nhập lại.',
+  TOKEN_EXPIRED: 'Phiên đăng nhập đã hết hạn. Đăng nhập lại rồi tiếp tục.',
+  IDENTITY_NOT_VALID: 'Dịch vụ chỉ nhận danh tính do cổng vừa ký, nhưng danh tính gửi đến không hợp lệ. Gọi qua cổng.',
+  ACCOUNT_UNKNOWN:
+    'Tài khoản này chưa được khai báo ở đây. Đề nghị người quản trị giao nhiệm vụ hoặc lập hợp đồng gửi dữ liệu.',
+  CLIENT_UNKNOWN:
+    'Cần một ứng dụng được phép thay mặt tài khoản, nhưng ứng dụng này không có trong danh sách. Kiểm tra tên và khóa bí mật.',
+  FORBIDDEN: 'Nhiệm vụ được giao không cho phép việc này ở đây ({action}). Nếu cần, đề nghị cấp trên giao quyền.',
+  CLOCK_NOT_VALID: 'x-clock phải là một thời điểm theo ISO 8601. Sửa rồi gửi lại.',
+  TOO_MANY_REQUESTS: 'Đã gửi quá nhiều yêu cầu trong một phút. Thử lại sau {retryAfter} giây.',
+};
