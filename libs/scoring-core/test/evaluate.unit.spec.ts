@@ -1,4 +1,5 @@
 import {
+  counts,
   evaluate,
   Facts,
   templates,
@@ -46,6 +47,13 @@ describe('evidence that expires', () => {
   it('counts while one piece holds', () => expect(state(proven('2025-05-10', undefined), '2025-09-01')).toBe('scored'));
   it('is a day to look again', () =>
     expect(points([proven('2025-04-20')], '2025-04-02', { activeTo: '2025-01-10' }).nextReviewAt).toBe('2025-04-21'));
+});
+
+describe('counts', () => {
+  it('still holds on the last day of its evidence', () => {
+    const proof = fact('cases.cleared', { evidence: [{ kind: 'minutes', ref: 'a', expiresOn: '2025-05-10' }] });
+    expect([counts(proof, '2025-05-10', 'self'), counts(proof, '2025-05-11', 'self')]).toEqual([true, false]);
+  });
 });
 
 describe('a young cell', () => {
@@ -150,6 +158,14 @@ describe('the outlook', () => {
     );
     expect(points(facts, '2025-03-31')).toMatchObject({ result: 'out_of_reach', blockedBy: ['floor:2.1'] });
   });
+  it('is out of reach when a count floor is exceeded, whatever the points', () => {
+    const mild = withPart('3.1.a', {
+      formula: { kind: 'deduct', measures: ['discipline.imposed'], per: 0.5, clearance: 'cases.cleared' },
+    });
+    mild.gates = [];
+    const facts = [...perfectYear, fact('discipline.imposed', { effectiveOn: '2025-05-10' })];
+    expect(points(facts, '2025-06-30', {}, mild)).toMatchObject({ result: 'out_of_reach', blockedBy: ['floor:3.1'] });
+  });
   it('is at risk while a recoverable gate is open', () => {
     const facts = perfectYear.filter(({ measure }) => measure !== 'emulation.registered');
     expect(points(facts, '2025-03-31').gates).toEqual([]);
@@ -195,6 +211,35 @@ describe('a variant', () => {
       points: 1,
     });
     expect(partOf(points(facts, '2025-12-01'), '4.5.a').state).toBe('no_data');
+  });
+});
+
+describe('nextReviewAt', () => {
+  it('walks a quiet year: gate, floor, end of a claim, close', () => {
+    const quiet = structuredClone(cell);
+    const [criterion] = quiet.criteria;
+    const share = (id: string, extra: object) => ({
+      ...structuredClone(criterion!.indicators[0]!),
+      id,
+      parts: [
+        { id: `${id}.a`, max: 5, formula: { kind: 'ratio', measures: ['dues.paid'], loPct: 0, hiPct: 100 }, ...extra },
+      ],
+    });
+    Object.assign(criterion!, {
+      indicators: [
+        share('a', { floor: { minPct: 50, from: '06-10' } }),
+        { ...share('b', {}), mayBeNotApplicable: true },
+        share('c', { dueFrom: '02-15', formula: { kind: 'judged', measure: 'issue.stage' } }),
+      ],
+      max: 15,
+    });
+    quiet.criteria = [criterion!];
+    quiet.gates = quiet.gates.map((gate) => (gate.rule === 'no_yes_flag' ? { ...gate, after: '05-15' } : gate));
+    const notApplicable = [{ indicator: 'b', approvedOn: '2025-01-01', expiresOn: '2025-08-20' }];
+    const days: (string | null)[] = [];
+    for (let day: string | null = '2025-01-01'; day !== null; days.push(day))
+      day = points([], day, { notApplicable }, quiet).nextReviewAt;
+    expect(days).toEqual(['2025-02-15', '2025-05-16', '2025-06-10', '2025-08-21', '2026-01-15', null]);
   });
 });
 

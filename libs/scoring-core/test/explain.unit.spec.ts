@@ -14,6 +14,7 @@ import {
 } from '../src/index.ts';
 import { asOfs, contexts, records } from './arbitrary.ts';
 import { cases, type Case } from './examples.ts';
+import { fact } from './support.ts';
 
 /** Hundredths of points of the whole, or met items × 100: what a gain is measured in. */
 const worth = (assessment: Assessment): number => {
@@ -120,6 +121,12 @@ describe('because', () => {
         effectiveOn: '2025-05-25',
       }),
     ]);
+  });
+
+  it('takes as many tasks as are needed, and no more', () => {
+    const tasks = Array.from({ length: 10 }, (_, n) => fact('task.completed', { value: { yes: n < 6 } }));
+    const { next } = explained({ ...caseOf('E09', '2025-04-02'), facts: Facts.of(tasks) }).indicators['1.2']!;
+    expect(next.find(({ code }) => code === 'complete_task')!.edits).toHaveLength(3);
   });
 
   it('says that a missed month is lost, unless its approval can be shown (E03)', () => {
