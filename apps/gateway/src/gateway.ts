@@ -18,6 +18,7 @@ import type { JWK } from 'jose';
 import { Actors, CLOCK_CLIENT } from './access/actors.ts';
 import { Signer } from './access/signer.ts';
 import { Tokens } from './access/tokens.ts';
+import { BootstrapController } from './bootstrap/bootstrap.controller.ts';
 import type { GatewayConfig } from './config.ts';
 import { OnDirectory } from './events/on-directory.controller.ts';
 import { Limits, RATES } from './limits/limits.ts';
@@ -25,18 +26,21 @@ import { Door } from './proxy/door.ts';
 import { SECURITY_HEADERS } from './proxy/headers.ts';
 import { Proxy } from './proxy/proxy.ts';
 import { Copies } from './storage/copies.ts';
+import { OneTime } from './storage/one-time.ts';
 
 const GROUP = 'gateway';
 
 @Module({})
 export class GatewayModule {
-  static with(parts: { copies: Copies; actors: Actors }): DynamicModule {
+  static with(parts: { copies: Copies; actors: Actors; once: OneTime; signer: Signer }): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [OnDirectory],
+      controllers: [OnDirectory, BootstrapController],
       providers: [
         { provide: Copies, useValue: parts.copies },
         { provide: Actors, useValue: parts.actors },
+        { provide: OneTime, useValue: parts.once },
+        { provide: Signer, useValue: parts.signer },
       ],
     };
   }
@@ -61,13 +65,14 @@ export async function gatewayOptions(config: GatewayConfig): Promise<ServiceOpti
   });
   const limits = new Limits({ redisUrl: config.REDIS_URL, keyPrefix: config.DB_PREFIX, rates: ratesOf(config), log });
   const proxy = new Proxy();
+  const signer = new Signer(config.GATEWAY_PRIVATE_KEY as JWK);
   const connection = await kafkaOf(config, log);
   let server: KafkaEventsServer | undefined;
   return {
     name: GROUP,
     config,
     logger: log,
-    module: GatewayModule.with({ copies, actors }),
+    module: GatewayModule.with({ copies, actors, signer, once: new OneTime(database) }),
     strategy: (app) =>
       (server = new KafkaEventsServer({
         subscribe: (routes) =>
@@ -87,7 +92,6 @@ export async function gatewayOptions(config: GatewayConfig): Promise<ServiceOpti
         done(null, payload);
       });
       const origins = { directory: new URL(config.DIRECTORY_URL), 'scoring-api': new URL(config.SCORING_URL) };
-      const signer = new Signer(config.GATEWAY_PRIVATE_KEY as JWK);
       const tokens = new Tokens(config.ISSUER_URL);
       new Door({ tokens, actors, signer, limits, proxy, clock: app.get(SystemClock), origins }).register(fastify);
     },

@@ -274,6 +274,46 @@ describe('limits', () => {
   }, 30_000);
 });
 
+describe('the link for the first administrator', () => {
+  const token = 'a-token-of-the-test-that-is-long';
+  const first = { token, unitId: 'QN', name: 'Tỉnh ủy', personId: AN };
+
+  it('works once, and tries again after a directory that was away', async () => {
+    const gateway = await startGateway({ BOOTSTRAP_TOKEN: token }, undefined, (request, response) =>
+      response.end(
+        request.url === '/api/v1/import' ? '{"units":[{"result":"changed"}],"posts":[{"result":"changed"}]}' : '',
+      ),
+    );
+    const begin = async (body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(`${gateway.url}/bootstrap`, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+    };
+    const explained = await fetch(`${gateway.url}/bootstrap?token=${token}`);
+    expect(((await explained.json()) as { next: string }).next).toContain('POST');
+    expect(await begin({ ...first, token: token.replace('a', 'b') })).toBe(403);
+    await gateway.directory.close();
+    expect(await begin(first)).toBe(503);
+    await gateway.directory.open();
+    expect(await begin(first)).toBe(201);
+    expect(JSON.parse(gateway.seen.at(-1)!.body)).toMatchObject({
+      units: [{ unitId: 'QN', parentId: null, level: 'province' }],
+      posts: [
+        { role: 'org_dept', personId: AN },
+        { role: 'technical', personId: AN },
+      ],
+    });
+    expect(gateway.seen.at(-1)!.identity.sub).toBe('system:bootstrap');
+    expect(await begin(first)).toBe(410);
+    await gateway.stop();
+  }, 30_000);
+
+  it('does not exist without a token', async () => {
+    const gateway = await startGateway();
+    expect((await fetch(`${gateway.url}/bootstrap?token=`)).status).toBe(404);
+    await gateway.stop();
+  }, 30_000);
+});
+
 /** A body that does not say how long it is. */
 function chunkedUpload({ hostname, port }: URL, token: string): Promise<string> {
   return new Promise((resolve) => {

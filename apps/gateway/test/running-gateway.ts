@@ -72,6 +72,7 @@ export const echo: Answering = (request, response, body) =>
 export async function startGateway(
   env: Record<string, string> = {},
   scoringAnswers: Answering = echo,
+  directoryAnswers: Answering = echo,
 ): Promise<RunningGateway> {
   const pair = await generateKeyPair('EdDSA', { extractable: true });
   const own = await generateKeyPair('EdDSA', { extractable: true });
@@ -91,7 +92,7 @@ export async function startGateway(
       });
     };
   };
-  const directory = await new Listener(watching('directory', echo)).open();
+  const directory = await new Listener(watching('directory', directoryAnswers)).open();
   const scoring = await new Listener(watching('scoring-api', scoringAnswers)).open();
   const prefix = `t${randomBytes(5).toString('hex')}-`;
   const { config, faults } = parseConfig(gatewayEnv, {
