@@ -44,7 +44,7 @@ export type Fetching = {
 const FETCHING: Fetching = {
   maxBytesPerPartition: 512 * 1024,
   maxBytes: 8 * 1024 * 1024,
-  maxWaitMs: 500,
+  maxWaitMs: 1_000,
   sessionTimeoutMs: 8_000,
   heartbeatMs: 1_500,
   commitEveryMs: 200,
@@ -76,6 +76,7 @@ export class KafkaSubscription implements Subscription {
   #joined = false;
   #lastFetchAt = 0;
   #stopping = false;
+  #stopped: Promise<void> | undefined;
   #abandoned = false;
 
   constructor(options: KafkaSubscriptionOptions) {
@@ -104,14 +105,8 @@ export class KafkaSubscription implements Subscription {
     await this.#open();
   }
 
-  async stop(): Promise<void> {
-    this.#end();
-    await Promise.race([
-      Promise.allSettled(this.#inHand),
-      new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref()),
-    ]);
-    await this.#commit();
-    await this.#close();
+  stop(): Promise<void> {
+    return (this.#stopped ??= this.#leave());
   }
 
   async abandon(): Promise<void> {
@@ -128,6 +123,16 @@ export class KafkaSubscription implements Subscription {
   ready(): boolean {
     if (!this.#joined || this.#stopping || this.#delivery.backingOff > 0) return false;
     return this.#inHand.size > 0 || Date.now() - this.#lastFetchAt < this.#fetching.sessionTimeoutMs;
+  }
+
+  async #leave(): Promise<void> {
+    this.#end();
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise((resolve) => (timer = setTimeout(resolve, STOP_WITHIN_MS)));
+    await Promise.race([Promise.allSettled(this.#inHand), patience]);
+    clearTimeout(timer);
+    await this.#commit();
+    await this.#close();
   }
 
   #end(): void {

@@ -1,7 +1,9 @@
 import kafkajs from 'kafkajs';
+import ConsumerGroup from 'kafkajs/src/consumer/consumerGroup.js';
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 import { assignTogether, partitionOf } from '../src/index.ts';
 import { applyIdlePatch, UNPATCHED } from '../src/kafkajs/idle-patch.ts';
+import { applyRejoinPatch } from '../src/kafkajs/rejoin-patch.ts';
 
 const logger = { debug() {}, info() {}, warn() {}, error() {} };
 const queueOf = (requestTimeout: number) =>
@@ -71,9 +73,62 @@ describe('the idle patch', () => {
   it('still gives up a request that is not answered', async () => {
     const queue = queueOf(30);
     queue.scheduleRequestTimeoutCheck();
-    const { answer } = ask(queue, 1);
-    await expect(answer).rejects.toThrow('timed out');
+    const [first, second] = [ask(queue, 1), ask(queue, 2)];
+    await expect(first.answer).rejects.toThrow('timed out');
+    expect(second.sent()).toBe(true);
+    await expect(second.answer).rejects.toThrow('timed out');
     queue.destroy();
+  });
+});
+
+describe('the rejoin patch', () => {
+  class Group {
+    static coordinatorUp = true;
+    cluster: object;
+    memberId: string | null = null;
+    constructor(cluster: object) {
+      this.cluster = cluster;
+    }
+    async connect() {}
+    async joinAndSync() {
+      this.memberId ??= 'new-member';
+    }
+    async leave() {
+      if (!Group.coordinatorUp) throw new Error('no coordinator');
+      this.memberId = null;
+    }
+  }
+  applyRejoinPatch(Group);
+  const join = async (cluster: object) => {
+    const group = new Group(cluster);
+    await group.connect();
+    const asked = group.memberId;
+    await group.joinAndSync();
+    return { group, asked };
+  };
+
+  it('comes back as the member it was when it could not leave', async () => {
+    const cluster = {};
+    const { group } = await join(cluster);
+    group.memberId = 'member-1';
+    await group.joinAndSync();
+    Group.coordinatorUp = false;
+    await expect(group.leave()).rejects.toThrow('no coordinator');
+    Group.coordinatorUp = true;
+    expect((await join(cluster)).asked).toBe('member-1');
+  });
+
+  it('joins as a new one after leaving, and on another cluster', async () => {
+    const cluster = {};
+    const { group } = await join(cluster);
+    await group.leave();
+    expect((await join(cluster)).asked).toBeNull();
+    expect((await join({})).asked).toBeNull();
+  });
+
+  it('touches methods that kafkajs still has', () => {
+    const { prototype } = ConsumerGroup;
+    for (const name of ['connect', 'joinAndSync', 'leave'] as const) expect(typeof prototype[name]).toBe('function');
   });
 });
 

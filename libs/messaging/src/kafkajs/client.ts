@@ -2,6 +2,7 @@ import type { Kafka, LogEntry, logLevel as Level } from 'kafkajs';
 import kafkajs from 'kafkajs';
 import { silentLog, type MessagingLog } from '../ports.ts';
 import { applyIdlePatch } from './idle-patch.ts';
+import { applyRejoinPatch } from './rejoin-patch.ts';
 
 /** What kafkajs may say about itself; everything else it attaches to a log entry is left out. */
 const SAYABLE = ['broker', 'groupId', 'memberId', 'topic', 'partition', 'offset', 'retryCount', 'retryTime', 'error'];
@@ -17,6 +18,7 @@ export const CLIENT_RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, multip
 /** The one place where a kafkajs client is made. */
 export function createClient(brokers: string[], clientId: string, log: MessagingLog = silentLog): Kafka {
   applyIdlePatch();
+  applyRejoinPatch();
   return new kafkajs.Kafka({
     brokers,
     clientId,

@@ -11,7 +11,11 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
       isConnected?: () => boolean;
     });
     pending: unknown[];
-    inflight: Map<number, unknown>;
+    inflight: Map<number, { sentAt: number; requestTimeout: number; timeoutRequest(): void }>;
+    enforceRequestTimeout: boolean;
+    requestTimeout: number;
+    requestTimeoutIntervalId: NodeJS.Timeout | undefined;
+    isConnected(): boolean;
     throttledUntil: number;
     throttleCheckTimeoutId: NodeJS.Timeout | null;
     push(request: {
@@ -25,5 +29,16 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
     scheduleCheckPendingRequests(): void;
     scheduleRequestTimeoutCheck(): void;
     destroy(): void;
+  }
+}
+
+declare module 'kafkajs/src/consumer/consumerGroup.js' {
+  /** The part of a group's membership that the rejoin patch touches. */
+  export default class ConsumerGroup {
+    cluster: object;
+    memberId: string | null;
+    connect(): Promise<void>;
+    joinAndSync(): Promise<void>;
+    leave(): Promise<void>;
   }
 }
