@@ -39,4 +39,8 @@ export function productNode() {
 }
 
 /** Flags with which that Node runs TypeScript as it is and takes packages of ours from their sources. */
-export const TYPESCRIPT_FLAGS = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', '--conditions=source'];
+export const TYPESCRIPT_FLAGS = [
+  '--experimental-strip-types',
+  '--disable-warning=ExperimentalWarning',
+  '--conditions=source',
+];

@@ -6,9 +6,13 @@ import { ensureInstalled, productNode, TYPESCRIPT_FLAGS } from '../install.mjs';
 const root = resolve(import.meta.dirname, '../..');
 ensureInstalled();
 const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-const { status, signal } = spawnSync(productNode(), [...TYPESCRIPT_FLAGS, join(import.meta.dirname, 'main.mjs'), ...process.argv.slice(2)], {
-  cwd: root,
-  env: { ...process.env, PATH: path },
-  stdio: 'inherit',
-});
+const { status, signal } = spawnSync(
+  productNode(),
+  [...TYPESCRIPT_FLAGS, join(import.meta.dirname, 'main.mjs'), ...process.argv.slice(2)],
+  {
+    cwd: root,
+    env: { ...process.env, PATH: path },
+    stdio: 'inherit',
+  },
+);
 process.exit(signal ? 1 : (status ?? 1));

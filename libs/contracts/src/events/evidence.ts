@@ -5,14 +5,9 @@ import { measures } from '../measures.ts';
 import { LocalDate, SourceId, UnitId } from '../primitives.ts';
 import { topics } from '../topics.ts';
 
-/** Text without control characters, as `readEvidence` wants it. */
 // eslint-disable-next-line no-control-regex -- control characters are what must not pass
-const text = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .regex(/^[^\u0000-\u001f\u007f]*$/);
+const NO_CONTROL = /^[^\u0000-\u001f\u007f]*$/;
+const text = (max: number) => z.string().min(1).max(max).regex(NO_CONTROL);
 const amount = z.int().min(0).max(MAX_AMOUNT);
 
 /** The published shape of a fact; `readEvidence` is what runs, and a test holds the two together. */
