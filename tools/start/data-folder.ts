@@ -19,6 +19,8 @@ export type DataFolder = {
   dir: string;
   content: Content;
   markSeeded(): void;
+  /** Tells the next starter to wait for the end of this one. */
+  markEnding(): void;
   release(): void;
 };
 
@@ -46,6 +48,7 @@ export async function openDataFolder(wish: Wish): Promise<DataFolder> {
         content.seeded = true;
         writeJson(file, content);
       },
+      markEnding: () => writeJson(lock, { ...markOf(process.pid), ending: true }),
       release: () => rmSync(lock, { force: true }),
     };
   } catch (error) {
@@ -71,20 +74,27 @@ export function contentFor(wish: Wish, kept: Content | undefined): Content {
 /** The calendar of Viet Nam, UTC+7. */
 const firstOfMonth = (now: Date): string => `${new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 8)}01`;
 
+type Lock = ProcessMark & { ending?: boolean };
+
+/** A starter that is gone for its user (npm killed) may need a moment to see it, and then ends its children. */
+const NOTICE_MS = 1_500;
+const ENDING_MS = 15_000;
+
 async function takeLock(dataDir: string): Promise<string> {
   const file = join(dataDir, 'starter.json');
   const own = JSON.stringify(markOf(process.pid));
-  for (;;) {
+  for (const since = Date.now(); ;) {
     try {
       writeFileSync(file, own, { flag: 'wx', mode: 0o600 });
     } catch {
-      const holder = readJson<ProcessMark>(file);
-      if (holder && isAlive(holder))
+      const holder = readJson<Lock>(file);
+      if (!holder || !isAlive(holder)) rmSync(file, { force: true });
+      else if (Date.now() - since > (holder.ending ? ENDING_MS : NOTICE_MS))
         throw new StartFault(
           `${dataDir}: already running, pid ${holder.pid}.`,
           'End it with Ctrl-C or «kill», or set BONTOT_DATA to another folder.',
         );
-      rmSync(file, { force: true });
+      else await sleep(50);
       continue;
     }
     // Two starters may have removed the same stale lock; the one who wrote last holds it.

@@ -58,12 +58,15 @@ export type Interruption = { end?: () => Promise<void> };
  */
 export async function startProduct(options: ProductOptions, interruption: Interruption = {}): Promise<Product> {
   const { dataDir, log, port } = options;
-  if (!(await isFree(port)))
-    throw new StartFault(`port ${port} is taken. End what listens there, or choose another one with --port.`);
   const folder = await openDataFolder({ ...options, now: new Date() });
+  if (!(await isFree(port))) {
+    folder.release();
+    throw new StartFault(`port ${port} is taken. End what listens there, or choose another one with --port.`);
+  }
   const guard = startGuard();
   if (options.temporary) guard.remove(dataDir);
   const end = async (): Promise<void> => {
+    folder.markEnding();
     await guard.release();
     folder.release();
   };
@@ -117,6 +120,7 @@ async function startServices(
   }
   const goodbye = async (): Promise<void> => {
     stopping = true;
+    folder.markEnding();
     await Promise.all(supervisors.map((one) => one.stop(SERVICE_GRACE_MS)));
     await engines.stop();
     await guard.release();

@@ -65,7 +65,7 @@ export class Supervisor {
       if (!exit) return void this.#keep(run, kept);
       if (this.#run !== run) throw new StartFault(`${this.name}: stopped while starting`);
       if (exit.code === EXIT_CONFIG || attempt === ATTEMPTS) throw new StartFault(...this.#lastWords(exit));
-      this.#of.log(`${this.name}: ${ending(exit)} while starting, trying again`);
+      this.#of.log(`${this.#lastWords(exit).join(' / ')}; ${ending(exit)} while starting, trying again`);
       await sleep(wait);
       wait = nextWait(wait, 0);
     }
@@ -144,15 +144,15 @@ export class Supervisor {
     }
   }
 
-  /** What it said for people: log lines are JSON, a configuration fault is plain text. */
+  /** What it said for people: log lines are JSON, a configuration fault is plain text, so is an uncaught error. */
   #lastWords(exit: Exit): string[] {
     const lines = tail(this.#logFile, this.#writtenBefore);
-    const plain = lines.filter((line) => !line.startsWith('{'));
-    const said = exit.code === EXIT_CONFIG ? plain : plain.slice(-1);
-    const words = said.length > 0 ? said : lines.slice(-1);
-    return words.length > 0
-      ? words.map((line) => `${this.name}: ${line}`)
-      : [`${this.name}: ${ending(exit)} without a word; its log is ${this.#logFile}`];
+    const plain = lines.filter((line) => !line.startsWith('{') && !/^Node\.js v/.test(line));
+    const uncaught = plain.findLast((line) => /^\w*Error\b/.test(line));
+    const said = exit.code === EXIT_CONFIG ? plain : [uncaught ?? plain.at(-1) ?? lines.at(-1)];
+    const words = said.filter((line) => line !== undefined);
+    if (words.length === 0) words.push(`${ending(exit)} without a word; its log is ${this.#logFile}`);
+    return words.map((line) => `${this.name}: ${line}`);
   }
 }
 

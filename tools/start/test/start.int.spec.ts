@@ -107,6 +107,14 @@ it('leaves nothing running when it is killed with -9, and starts again on the sa
   expect(next.run().services['worker']?.url).toBeDefined();
 });
 
+it('waits for the earlier starter of the folder that is about to end', async () => {
+  const one = await ready();
+  one.child.kill('SIGTERM');
+  const next = await ready();
+  expect(next.run().pid).toBe(next.child.pid);
+  expect(one.child.exitCode).toBe(0);
+});
+
 describe('refuses, with what to do,', () => {
   const refusal = async (args: string[], env: Record<string, string> = {}): Promise<string> => {
     const one = start(args, env);
