@@ -24,7 +24,7 @@ export type Installation = z.infer<typeof RunFile> & { dataFolder: string };
 
 /** Reads `run.json` of the data folder (`BONTOT_DATA`, `.data` by default). */
 export function findInstallation(env: Record<string, string | undefined>): Installation {
-  const dataFolder = resolve(env.INIT_CWD ?? '.', env.BONTOT_DATA ?? '.data');
+  const dataFolder = resolve(env.BONTOT_DATA || '.data');
   const file = join(dataFolder, 'run.json');
   if (!existsSync(file))
     throw new CommandError(

@@ -24,5 +24,5 @@ export function byLane(facts: readonly EvidenceBody[], lanes: number): { lane: n
   return lists.flatMap((list, lane) => [...chunks(list)].map((items) => ({ lane, items })));
 }
 
-/** Two requests at a time for a commune (more would only split its small days), eight for a province. */
-export const lanesFor = (cells: number): number => Math.min(8, Math.max(2, Math.ceil(cells / 500)));
+/** One request at a time for a commune, whose days are small (more lanes would only split them); eight for a province. */
+export const lanesFor = (cells: number): number => Math.min(8, Math.ceil(cells / 500));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EvidenceBody } from '@bontot/contracts';
 import { CommandError } from '../command.ts';
@@ -51,13 +50,13 @@ export class Doors {
     throw new CommandError(`the door refused ${fact?.measure} of ${fact?.cellId} (${why})`);
   }
 
-  /** Waits out what passes by itself: too many requests, a service that restarts. */
+  /**
+   * Waits out what passes by itself: too many requests, a service that restarts. Without Idempotency-Key: facts and rows
+   * are state, so sending again changes nothing, and keeping a receipt for each batch doubles its cost.
+   */
   async #post(path: string, at: string, body: unknown): Promise<Answer> {
-    const key = createHash('sha256')
-      .update(`${at}\n${JSON.stringify(body)}`)
-      .digest('hex');
     for (let attempt = 1, delay = FIRST_PAUSE_MS; ; attempt++, delay = Math.min(5_000, delay * 2)) {
-      const headers = { authorization: await this.#token.header(), 'x-clock': at, 'idempotency-key': key };
+      const headers = { authorization: await this.#token.header(), 'x-clock': at };
       const answer = await call(`${this.#gateway}${path}`, {
         method: 'POST',
         headers,

@@ -5,7 +5,7 @@ export class SeedProgress {
   readonly #to: number;
   readonly #now: () => number;
   readonly #startedAt: number;
-  #startedFrom: number;
+  readonly #startedFrom: number;
   #facts = 0;
   #saidAt: number;
 
@@ -37,11 +37,12 @@ export class SeedProgress {
     return `${this.#facts} facts sent in ${seconds.toFixed(1)} s`;
   }
 
+  /** Who exists comes first and takes no time of the data, so the rest is told only after the first weeks. */
   #state(moment: number, now: number): ProgressState {
     const share = (moment - this.#from) / (this.#to - this.#from);
     const seconds = (now - this.#startedAt) / 1000;
     const done = moment - this.#startedFrom;
-    const left = done > 0 ? (seconds * (this.#to - moment)) / done : undefined;
+    const left = done > 0.02 * (this.#to - this.#from) ? (seconds * (this.#to - moment)) / done : undefined;
     return { share, perSecond: this.#facts / seconds, left };
   }
 }

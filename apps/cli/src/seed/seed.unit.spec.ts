@@ -36,7 +36,7 @@ describe('batches', () => {
   });
 
   it('use more lanes for a province', () => {
-    expect([21, 4_785].map(lanesFor)).toEqual([2, 8]);
+    expect([21, 4_785].map(lanesFor)).toEqual([1, 8]);
   });
 });
 
