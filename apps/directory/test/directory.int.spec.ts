@@ -1,7 +1,12 @@
 import type { DecodedEvent } from '@bontot/contracts';
 import { memberChanged, postChanged, unitChanged } from '@bontot/contracts';
+import { startOfDay } from '@bontot/kernel';
 import { KafkaConnection, KafkaSubscription } from '@bontot/messaging';
 import { randomBytes } from 'node:crypto';
+import { Members } from '../src/storage/members.ts';
+import { Posts } from '../src/storage/posts.ts';
+import { TreeKeeper } from '../src/storage/tree-keeper.ts';
+import { Units } from '../src/storage/units.ts';
 import { person, seeder, smallTree, startDirectory, unit, type RunningDirectory } from './running-directory.ts';
 
 const AN = '01J8ZQ4T3N5W7Y9A1C3E5G7J9M';
@@ -187,6 +192,47 @@ describe('the directory on real engines', () => {
     const cell = await events.until(({ body }) => body.unitId === 'QN-LH-08' && (body.version as number) > 1);
     expect(cell).toMatchObject({ path: '/QN/QN-HM/QN-LH-C1/QN-LH-08/' });
     expect((await directory.call(committee, 'GET', '/api/v1/cells/QN-LH-08')).status).toBe(403);
+  });
+
+  it('gives a cell that was created under a parent on the move the path of now', async () => {
+    const units = directory.service.app.get(Units);
+    const late = { ...(await units.find('QN-LH-08'))!.state, path: '/QN/QN-LH/QN-LH-C1/QN-LH-08/' };
+    await units.store.save({ id: 'LATE', version: 0, state: { ...late, unitId: 'LATE' }, events: [] });
+    await units.catchUp([{ ...late, unitId: 'LATE' }]);
+    expect((await units.find('LATE'))!.state.path).toBe('/QN/QN-HM/QN-LH-C1/LATE/');
+  });
+
+  it('applies what was entered ahead on its day, and drops what is no longer possible', async () => {
+    const { app, logger } = directory.service;
+    const ahead = { decision: '8-QĐ', effectiveOn: '2099-01-01' };
+    const waiting = await directory.call(department, 'POST', '/api/v1/units/QN-HM-01/rename', {
+      ...ahead,
+      name: 'Tên mới',
+    });
+    expect(waiting.body).toMatchObject({ name: 'Đơn vị QN-HM-01', ahead: [{ kind: 'rename', decision: '8-QĐ' }] });
+    const moving = { parentId: 'QN-LH', decision: '10-QĐ', effectiveOn: '2099-01-01' };
+    await directory.call(department, 'POST', '/api/v1/units', unit('QN-HM-03', 'QN-HM', 'cell', 'school'));
+    await directory.call(department, 'POST', '/api/v1/units/QN-HM-03/move', moving);
+    await directory.call(department, 'POST', '/api/v1/units/QN-HM-03/dissolve', {
+      decision: '11-QĐ',
+      effectiveOn: '2098-01-01',
+    });
+
+    const parts = { units: app.get(Units), members: app.get(Members), posts: app.get(Posts) };
+    const later = (day: string) => new TreeKeeper({ ...parts, clock: { now: () => startOfDay(day) }, log: logger });
+    await later('2098-12-31').tend();
+    expect((await parts.units.find('QN-HM-01'))!.state).toMatchObject({ name: 'Đơn vị QN-HM-01' });
+    expect((await parts.units.find('QN-HM-03'))!.state).toMatchObject({
+      validTo: '2097-12-31',
+      ahead: [{ kind: 'move' }],
+    });
+    await later('2099-01-01').tend();
+    expect((await parts.units.find('QN-HM-01'))!.state).toMatchObject({
+      name: 'Tên mới',
+      ahead: [],
+      changes: [{ kind: 'rename' }],
+    });
+    expect((await parts.units.find('QN-HM-03'))!.state).toMatchObject({ parentId: 'QN-HM', ahead: [] });
   });
 
   it('transfers a member, who is then listed in the new cell alone', async () => {

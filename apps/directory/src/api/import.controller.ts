@@ -74,7 +74,13 @@ export class ImportController {
         return ok({ type: 'create', unit, parent, fingerprint: fingerprintOf(unit) });
       },
     }));
-    return merged(rows, await this.#units.runAll(items, (unit) => void tree.set(unit.unitId, unit)));
+    const created: UnitState[] = [];
+    const outcomes = await this.#units.runAll(items, (unit) => {
+      tree.set(unit.unitId, unit);
+      created.push(unit);
+    });
+    await this.#units.catchUp(created);
+    return merged(rows, outcomes);
   }
 
   async #importMembers(rows: Read<z.infer<typeof JoinMember>>[], caller: Caller): Promise<RowResult[]> {

@@ -83,7 +83,9 @@ export class UnitsController {
       const above = unit.parentId === null ? null : ((await this.#units.find(unit.parentId))?.state ?? null);
       return ok({ type: 'create', unit, parent: above, fingerprint });
     });
-    return answerOf(createdOf(created, reply));
+    const answer = createdOf(created, reply);
+    await this.#units.catchUp([answer.state]);
+    return answerOf(answer);
   }
 
   @Post(':unitId/rename')

@@ -39,7 +39,8 @@ export class Aggregates<State extends object, Command, Event> {
   }
 
   /**
-   * Runs one command for each id, new aggregates in one write. `seen` is told of each that will be new before the next
+   * Runs one command for each id, new aggregates in one write; what changes an aggregate that exists is decided again on
+   * its state of then. `seen` is told of each that will be new before the next
    * command is made, so that a child may follow its parent in one list. Outcomes are in the order of the list.
    */
   async runAll(
@@ -51,18 +52,15 @@ export class Aggregates<State extends object, Command, Event> {
     const outcomes: (Outcome<State> | undefined)[] = [];
     for (const { id, commandFor } of items) {
       const existing = known.get(id);
-      if (existing || created.has(id)) {
-        outcomes.push(undefined);
-        continue;
+      const decided = await this.#next(existing?.state ?? created.get(id), commandFor);
+      const isNew = decided.ok && decided.value !== undefined && !existing && !created.has(id);
+      if (isNew) {
+        created.set(id, decided.value!);
+        seen(decided.value!);
       }
-      const decided = await this.#next(undefined, commandFor);
-      if (decided.ok && decided.value !== undefined) {
-        created.set(id, decided.value);
-        seen(decided.value);
-      }
-      outcomes.push(
-        decided.ok ? ok({ after: asFirst(id, decided.value), changed: decided.value !== undefined }) : decided,
-      );
+      if (!decided.ok) outcomes.push(decided);
+      else if (decided.value === undefined) outcomes.push(ok({ after: existing, changed: false }));
+      else outcomes.push(isNew ? ok({ after: { id, version: 1, state: decided.value }, changed: true }) : undefined);
     }
     const late = await this.#insertAll(created);
     const again = items.map((_, index) => index).filter((index) => !outcomes[index] || late.has(items[index]!.id));
@@ -120,9 +118,6 @@ export class Aggregates<State extends object, Command, Event> {
 /** Recognises the content of a creation when it is sent again. */
 export const fingerprintOf = (content: unknown): string =>
   createHash('sha256').update(canonical(content)).digest('base64url').slice(0, 22);
-
-const asFirst = <State>(id: string, state: State | undefined): Stored<State> | undefined =>
-  state === undefined ? undefined : { id, version: 1, state };
 
 async function inParallel(indices: number[], work: (index: number) => Promise<void>): Promise<void> {
   const waiting = [...indices];

@@ -1,8 +1,8 @@
 import type { Level } from '@bontot/contracts';
-import { isWithin, type LocalDate, type UnitPath } from '@bontot/kernel';
+import { isWithin, ok, type LocalDate, type UnitPath } from '@bontot/kernel';
 import { belowPath, guarded, MongoAggregateStore, type Database, type Stored } from '@bontot/persistence';
 import { unitEvent } from '../events/published.ts';
-import { decide, evolve, type UnitCommand, type UnitEvent, type UnitState } from '../unit/unit.ts';
+import { decide, evolve, pathUnder, type UnitCommand, type UnitEvent, type UnitState } from '../unit/unit.ts';
 import { Aggregates } from './aggregates.ts';
 
 export type UnitPage = {
@@ -60,6 +60,19 @@ export class Units extends Aggregates<UnitState, UnitCommand, UnitEvent> {
       ...(after && { $and: [{ path: { $gt: after } }] }),
     };
     return this.#read(query, { path: 1 }, limit);
+  }
+
+  /**
+   * Gives units that were just created the path that their parents have now: a parent may have moved between the look at
+   * it and the write, and its move no longer finds the child that came too late.
+   */
+  async catchUp(created: readonly UnitState[]): Promise<void> {
+    const parents = await this.loadAll(created.flatMap(({ parentId }) => parentId ?? []));
+    for (const { unitId, parentId, path } of created) {
+      const parent = parentId === null ? undefined : parents.get(parentId)?.state;
+      if (parent && pathUnder(parent, unitId) !== path)
+        await this.run(unitId, () => ok({ type: 'follow-parent', parent }));
+    }
   }
 
   childrenOf(unitId: string): Promise<Stored<UnitState>[]> {
