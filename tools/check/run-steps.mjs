@@ -5,7 +5,8 @@ import { availableParallelism } from 'node:os';
 const LINES_OF_A_FAILURE = 25;
 
 /**
- * @typedef {{ name: string, command: string[] }} Step a command and its arguments
+ * @typedef {{ name: string, command: string[], after?: string }} Step a command and its arguments, and the step (earlier
+ *   in the list) whose result it reads
  * @typedef {{ name: string, ok: boolean, seconds: number, output: string }} Outcome
  */
 
@@ -13,9 +14,13 @@ const LINES_OF_A_FAILURE = 25;
 export async function runSteps(steps, { cwd, env, width = availableParallelism(), report = printOutcome }) {
   const waiting = [...steps];
   const outcomes = [];
+  const started = new Map();
   const worker = async () => {
     for (let step = waiting.shift(); step; step = waiting.shift()) {
-      const outcome = await runStep(step, { cwd, env });
+      await started.get(step.after);
+      const running = runStep(step, { cwd, env });
+      started.set(step.name, running);
+      const outcome = await running;
       report(outcome);
       outcomes.push(outcome);
     }

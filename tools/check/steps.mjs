@@ -32,7 +32,7 @@ export const steps = [
     ),
   },
   { name: 'lock file', command: ['npm', 'ci', '--dry-run', '--loglevel=error'] },
-  { name: 'documents', command: typescript('tools/generate/main.ts', '--check') },
+  { name: 'documents', after: 'build', command: typescript('tools/generate/main.ts', '--check') },
   { name: 'deployment', command: typescript('tools/check/deployment/main.ts') },
   { name: 'cycles', command: [node, join(root, 'tools/check/cycles.mjs')] },
 ];

@@ -1,12 +1,13 @@
 // Writes the generated documents, or with --check says which are out of date. --release freezes events that are new.
 import { allEvents } from '@bontot/contracts';
+import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { contractDocuments } from './documents.ts';
 import { jsonSchemaOf } from './json-schemas.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const documents = contractDocuments();
+const documents = contractDocuments().set('docs/reference/openapi.json', openApiDocument());
 const read = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined);
 const stale = [...documents].filter(([path, text]) => read(path) !== text).map(([path]) => path);
 const orphans = globSync('libs/contracts/generated/**/*.*', { cwd: root }).filter((path) => !documents.has(path));
@@ -42,4 +43,15 @@ function release(): void {
     writeFileSync(join(root, path), `${JSON.stringify(golden, null, 2)}\n`);
     console.log(`released ${event.type}`);
   }
+}
+
+/** Controllers carry decorators, so their document comes from what was built, in a process that takes packages as built. */
+function openApiDocument(): string {
+  const script = join(import.meta.dirname, 'open-api.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status !== 0) throw new Error(`no OpenAPI document, was everything built («npm run build»)? ${stderr}`);
+  return stdout;
 }
