@@ -17,8 +17,7 @@ export async function runSteps(steps, { cwd, env, width = availableParallelism()
   const started = new Map();
   const worker = async () => {
     for (let step = waiting.shift(); step; step = waiting.shift()) {
-      await started.get(step.after);
-      const running = runStep(step, { cwd, env });
+      const running = Promise.resolve(started.get(step.after)).then(() => runStep(step, { cwd, env }));
       started.set(step.name, running);
       const outcome = await running;
       report(outcome);
