@@ -52,7 +52,7 @@ export function assess(
   card: Card,
   unit: CardUnit,
   sets: SetSource,
-  published: string | undefined,
+  before: Views | undefined,
   now: Instant,
   sha256: Sha256,
 ): Assessed {
@@ -76,14 +76,14 @@ export function assess(
     criteriaSet: { id: choice.id, version: choice.version },
     digest,
     views,
-    changed: changedSince(published, views),
+    changed: changedSince(before, views),
     nextReviewAt: dueOn ?? null,
     at: new Date(now).toISOString(),
   };
   return { body, digest, dueOn };
 }
 
-type Views = AssessmentBody['views'];
+export type Views = AssessmentBody['views'];
 type Summary = Views[View];
 
 function summaryOf(assessment: Assessment): Summary {
@@ -101,12 +101,13 @@ function summaryOf(assessment: Assessment): Summary {
   };
 }
 
-/** Indicators that read otherwise than in the body published before, in either view. */
-function changedSince(published: string | undefined, views: Views): string[] {
-  const before = published === undefined ? undefined : (JSON.parse(published) as AssessmentBody).views;
+/** Indicators that read otherwise than before, in either view. */
+function changedSince(before: Views | undefined, now: Views): string[] {
   const changed = new Set<string>();
-  for (const view of ['self', 'reviewed'] as const)
-    for (const [id, points] of Object.entries(views[view].points))
-      if (before?.[view].points[id] !== points) changed.add(id);
+  for (const view of ['self', 'reviewed'] as const) {
+    const { points } = now[view];
+    const earlier = before?.[view].points;
+    for (const id in points) if (earlier?.[id] !== points[id]) changed.add(id);
+  }
   return [...changed];
 }

@@ -203,7 +203,7 @@ export class Keeper {
     if (wasUnknown && state.unit)
       for (const entry of this.#outsideContract(state.unit.path, card, moment.at)) take(entry);
     if (card.version === 0 && accepted.length === 0) return undefined;
-    const assessed = state.unit && assess(state, state.unit, this.#stores.adoptions, card.published, moment.at, sha256);
+    const assessed = state.unit && assess(state, state.unit, this.#stores.adoptions, card.views, moment.at, sha256);
     if (!state.unit) moment.waiting.push({ key, sender: senderOf(asked) });
     if (assessed?.dueOn !== card.dueOn) moment.due.push({ key, on: assessed?.dueOn });
     const changed = assessed !== undefined && assessed.digest !== card.digest;

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@bontot/kernel';
 import { Card, type Snapshot } from '../card/card.ts';
 import type { CardKey, Entry, Origin } from '../card/entry.ts';
-import type { AssessmentBody } from '../card/assess.ts';
+import type { AssessmentBody, Views } from '../card/assess.ts';
 import { documentId, hashOf, type CardDocument } from '../storage/card-chain.ts';
 
 /** A snapshot is packed after this many entries, or half of what the card holds, whichever is more. */
@@ -26,6 +26,7 @@ export class LiveCard {
   /** The body of the last `assessment.changed`, as JSON. */
   published: string | undefined;
   dueOn: LocalDate | undefined;
+  #views: Views | undefined;
   #hash = '';
   #snapshotVersion = 0;
   #sinceSnapshot = 0;
@@ -52,10 +53,18 @@ export class LiveCard {
     this.version = document.version;
     this.digest = document.digest;
     this.published = document.assessment;
+    this.#views = undefined;
     this.dueOn = document.nextReviewAt;
     this.#hash = document.hash;
     this.#sinceSnapshot = document.snapshot ? 0 : this.#sinceSnapshot + entries.length;
     this.#snapshotVersion = document.snapshotVersion;
+  }
+
+  /** What was last told of the card, to say what changed since. */
+  get views(): Views | undefined {
+    if (this.#views === undefined && this.published !== undefined)
+      this.#views = (JSON.parse(this.published) as AssessmentBody).views;
+    return this.#views;
   }
 
   /** Writes a revision behind the last one; the document is what the chain must take before anybody else does. */
@@ -64,7 +73,10 @@ export class LiveCard {
     for (const origin of origins) state.hold(origin);
     this.version += 1;
     this.digest = digest;
-    this.published = body === undefined ? this.published : JSON.stringify({ ...body, revision: this.version });
+    if (body !== undefined) {
+      this.published = JSON.stringify({ ...body, revision: this.version });
+      this.#views = body.views;
+    }
     this.dueOn = dueOn;
     this.#sinceSnapshot += accepted.length;
     const packs = this.#sinceSnapshot >= Math.max(SNAPSHOT_AFTER, state.facts.size / 2);

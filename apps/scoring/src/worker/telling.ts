@@ -1,8 +1,7 @@
 import { assessmentChanged, evidenceConflicted, senderOfDoor, topics } from '@bontot/contracts';
 import type { Instant, Refusal } from '@bontot/kernel';
 import type { OutgoingEvent } from '@bontot/messaging';
-import { ulid } from 'ulid';
-import type { CardKey, FactEntry } from '../card/entry.ts';
+import { keyText, type CardKey, type FactEntry } from '../card/entry.ts';
 import type { Outcome } from '../storage/outcomes.ts';
 import type { InRecord } from './intake.ts';
 import type { LiveCard } from './live-card.ts';
@@ -14,16 +13,20 @@ export const changedEvent = (card: LiveCard): OutgoingEvent => ({
   type: assessmentChanged.type,
   topic: topics.scoring.name,
   key: card.key.cellId,
-  id: ulid(),
+  id: `${keyText(card.key)}|${card.version}`,
   source: SOURCE,
   encoded: Buffer.from(card.published!),
 });
 
-export const conflictedEvent = ({ cellId, period }: CardKey, { fact, by }: FactEntry, at: Instant): OutgoingEvent => ({
+export const conflictedEvent = (
+  { cellId, period }: CardKey,
+  { fact, by, origin }: FactEntry,
+  at: Instant,
+): OutgoingEvent => ({
   type: evidenceConflicted.type,
   topic: topics.scoring.name,
   key: cellId,
-  id: ulid(),
+  id: `conflict|${origin.topic}|${origin.partition}|${origin.offset}`,
   source: SOURCE,
   body: {
     cellId,
