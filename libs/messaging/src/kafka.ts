@@ -1,5 +1,5 @@
 import { topicConfig, type Topic } from '@bontot/contracts';
-import type { Kafka } from 'kafkajs';
+import type { Admin, Kafka } from 'kafkajs';
 import { createClient } from './kafkajs/client.ts';
 import { silentLog, type MessagingLog } from './ports.ts';
 
@@ -34,14 +34,27 @@ export class KafkaConnection {
     return name.slice(this.prefix.length);
   }
 
-  /** Creates the topics that are missing; leaves those that exist as they are. Idempotent. */
+  /**
+   * Creates the topics that are missing; leaves those that exist as they are. Idempotent, also side by side: whoever asks
+   * for a topic that another process is creating is told for a moment that nobody hosts it.
+   */
   async ensureTopics(topics: readonly Topic[]): Promise<void> {
     const admin = this.client.admin();
     await admin.connect();
     try {
+      for (let attempt = 1; !(await this.#created(admin, topics, attempt < ENSURE_ATTEMPTS)); attempt++)
+        await new Promise((done) => setTimeout(done, 100 * attempt));
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  /** False after a passing fault where `again` allows another try. */
+  async #created(admin: Admin, topics: readonly Topic[], again: boolean): Promise<boolean> {
+    try {
       const existing = new Set(await admin.listTopics());
       const missing = topics.filter(({ name }) => !existing.has(this.onWire(name)));
-      if (missing.length === 0) return;
+      if (missing.length === 0) return true;
       await admin.createTopics({
         waitForLeaders: true,
         topics: missing.map((topic) => ({
@@ -51,10 +64,15 @@ export class KafkaConnection {
           configEntries: configOf(topic),
         })),
       });
-    } finally {
-      await admin.disconnect();
+      return true;
+    } catch (error) {
+      if (again && (error as { retriable?: boolean }).retriable) return false;
+      throw error;
     }
   }
 }
+
+/** 100, 200, … ms between them: 4.5 s in all. */
+const ENSURE_ATTEMPTS = 10;
 
 const configOf = (topic: Topic) => Object.entries(topicConfig(topic)).map(([name, value]) => ({ name, value }));
