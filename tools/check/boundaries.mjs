@@ -52,6 +52,8 @@ export function refusalOf(root, file, specifier) {
     const target = placeOf(root, resolve(dirname(file), specifier));
     if (target.project === place.project) return crossesIntoOuter(place, target);
     if (target.kind === 'tools' && !isPure(place)) return undefined;
+    // A bench measures the insides of a service; nothing imports a bench.
+    if (place.kind === 'bench') return undefined;
     return `«${specifier}» leaves ${place.project}: import the package @bontot/${target.name} instead`;
   }
   if (specifier.startsWith('@bontot/')) return refusalOfOwn(root, place, specifier);

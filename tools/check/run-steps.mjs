@@ -48,10 +48,10 @@ function printOutcome({ name, ok, seconds }) {
   console.log(`${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s`);
 }
 
-/** The first lines of what each failed step said. */
+/** The first lines of what each failed step said; suites that passed say nothing. */
 export function printFailures(outcomes) {
   for (const { name, output } of outcomes.filter(({ ok }) => !ok)) {
-    const lines = output.split('\n').filter((line) => line.trim() !== '');
+    const lines = output.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('PASS '));
     console.log(`\n── ${name} ──\n${lines.slice(0, LINES_OF_A_FAILURE).join('\n')}`);
     if (lines.length > LINES_OF_A_FAILURE) console.log(`… ${lines.length - LINES_OF_A_FAILURE} more lines`);
   }

@@ -13,4 +13,5 @@ export const access: Record<keyof typeof source, string> = {
   FORBIDDEN: 'The posts held do not allow this here ({action}). If it is needed, ask the level above for the post.',
   CLOCK_NOT_VALID: 'x-clock must be a moment in ISO 8601. Correct it and send again.',
   TOO_MANY_REQUESTS: 'Too many requests came within a minute. Try again in {retryAfter} seconds.',
+  BOOTSTRAP_USED: 'This one-time link was used or is no longer good. Sign in with the account that was made.',
 };

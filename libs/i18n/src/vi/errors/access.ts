@@ -11,4 +11,5 @@ export const access = {
   FORBIDDEN: 'Nhiệm vụ được giao không cho phép việc này ở đây ({action}). Nếu cần, đề nghị cấp trên giao quyền.',
   CLOCK_NOT_VALID: 'x-clock phải là một thời điểm theo ISO 8601. Sửa rồi gửi lại.',
   TOO_MANY_REQUESTS: 'Đã gửi quá nhiều yêu cầu trong một phút. Thử lại sau {retryAfter} giây.',
+  BOOTSTRAP_USED: 'Đường dẫn một lần này đã được dùng hoặc không còn hiệu lực. Đăng nhập bằng tài khoản đã lập.',
 };
