@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Socket } from 'node:net';
-import type { ProcessMark } from './process.ts';
+import type { ProcessMark } from './process-mark.ts';
 
 /** One order to the watchdog; see watchdog.ts. */
 export type Order =

@@ -2,9 +2,9 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Guard } from './guard.ts';
+import type { ProcessMark } from './process-mark.ts';
 
-/** Names one process for good: a pid alone is given to somebody else sooner or later. */
-export type ProcessMark = { pid: number; startedAt: string };
+export type { ProcessMark };
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null };
 

@@ -1,4 +1,5 @@
 // Everything CI runs: the checks, then the three kinds of test; the last line is «N passed, N failed».
+// Names of kinds as arguments (`npm test -- unit int`) leave the other kinds out.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ const KINDS = [
   { kind: 'e2e', options: ['--maxWorkers=1'] },
 ];
 
+const wanted = process.argv.slice(2);
 const begun = performance.now();
 const minutes = () => `${((performance.now() - begun) / 60_000).toFixed(1)} min`;
 const folder = mkdtempSync(join(tmpdir(), 'bontot-test-'));
@@ -31,7 +33,7 @@ try {
     failed: outcomes.filter(({ ok }) => !ok).length,
     failures: outcomes.filter(({ ok }) => !ok).map(({ name }) => `check: ${name}`),
   });
-  for (const { kind, options } of KINDS) {
+  for (const { kind, options } of KINDS.filter(({ kind }) => wanted.length === 0 || wanted.includes(kind))) {
     console.log(`\n── ${kind} tests (after ${minutes()}) ──`);
     const file = join(folder, `${kind}.json`);
     const exit = await runJest(kind, [...options, '--json', `--outputFile=${file}`], { cwd: root, env: environment });
