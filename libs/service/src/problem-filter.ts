@@ -1,3 +1,4 @@
+import { languageOf } from '@bontot/i18n';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { throwError, type Observable } from 'rxjs';
@@ -37,7 +38,8 @@ export function sendProblem(
   statusByCode: Record<string, number> = {},
 ): void {
   const problem = problemOf(error, statusByCode);
-  const body = bodyOfProblem(problem);
+  const language = languageOf(request.headers['accept-language']);
+  const body = bodyOfProblem(problem, language);
   if (problem.status >= 500) {
     body.reference = referenceOf(request);
     const record = { reference: body.reference, code: problem.code, err: problem.cause ?? problem };
@@ -53,5 +55,6 @@ export function sendProblem(
   void reply
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-language', language)
     .send(JSON.stringify(body));
 }

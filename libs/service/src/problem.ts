@@ -1,3 +1,4 @@
+import { isErrorCode, sentenceFor, type Language } from '@bontot/i18n';
 import { ProductError, type ErrorKind } from '@bontot/kernel';
 import { HttpException } from '@nestjs/common';
 
@@ -128,8 +129,11 @@ export function problemOf(error: unknown, statusByCode: Record<string, number> =
   );
 }
 
-/** The body of a problem. Members of the details never replace those of the standard. */
-export function bodyOfProblem(problem: Problem): ProblemBody {
+/**
+ * The body of a problem. Members of the details never replace those of the standard; the sentence for a person is that of
+ * the catalogue in the caller's language, where the catalogue knows the code.
+ */
+export function bodyOfProblem(problem: Problem, language?: Language): ProblemBody {
   const title = TITLES[problem.status] ?? 'It did not work';
   return {
     ...problem.extensions,
@@ -137,7 +141,9 @@ export function bodyOfProblem(problem: Problem): ProblemBody {
     title,
     status: problem.status,
     code: problem.code,
-    detail: problem.detail || title,
+    detail: isErrorCode(problem.code)
+      ? sentenceFor(problem.code, problem.extensions, language)
+      : problem.detail || title,
   };
 }
 
