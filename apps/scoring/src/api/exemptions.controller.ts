@@ -33,8 +33,10 @@ export class ExemptionsController {
     @Body({ schema: ExemptionRequest }) { expiresOn, ...claim }: z.infer<typeof ExemptionRequest>,
     @CurrentActor() actor: Actor,
     @Scopes() reach: Reach,
+    @RequestMoment() moment: Instant,
   ) {
-    await knownUnit(this.#stores.units, cellId, reach);
+    const { path } = await knownUnit(this.#stores.units, cellId, reach);
+    if (!can(actor, 'exemption.request', { path }, localDateOf(moment))) throw forbidden();
     const exemptionId = ulid();
     return this.#handle(exemptionId, {
       type: 'request',

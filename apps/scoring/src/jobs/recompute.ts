@@ -43,7 +43,8 @@ export class Recompute {
     this.#log = log;
     const kept = {
       removeOnComplete: true,
-      removeOnFail: 100,
+      // A job that stayed behind would keep the sweep from asking for the same adoption again.
+      removeOnFail: true,
       attempts: 8,
       backoff: { type: 'exponential', delay: 1_000 },
     };
@@ -52,6 +53,7 @@ export class Recompute {
     const failed = ({ message }: Error) => log.warn({ reason: message }, 'queue');
     this.#queue.on('error', failed);
     this.#worker.on('error', failed);
+    this.#worker.on('failed', (job, { message }) => log.warn({ job: job?.name, reason: message }, 'job failed'));
     this.#timer = setInterval(() => void this.schedule(), SWEEP_EVERY_MS);
     void this.schedule();
   }

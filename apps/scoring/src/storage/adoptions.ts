@@ -1,5 +1,6 @@
 import { parseCriteriaSet, templates, type CriteriaSet } from '@bontot/scoring-core';
 import { transient } from '@bontot/kernel';
+import { duplicateOf } from '@bontot/persistence';
 import type { Collection, Connection } from 'mongoose';
 import type { Adoption } from '../sets/adoption.ts';
 
@@ -24,7 +25,8 @@ export class Adoptions {
   }
 
   static async ensure(connection: Connection): Promise<void> {
-    // «one adoption per unit, subject, types and year»: a set is frozen for a period once adopted.
+    // «one adoption per unit, subject, type and year» (a list of types is indexed type by type): a set is frozen for a
+    // period once adopted.
     await connection
       .collection('adoptions')
       .createIndex({ unitId: 1, subject: 1, period: 1, cellTypes: 1 }, { unique: true, name: 'frozen' });
@@ -74,15 +76,15 @@ export class Adoptions {
     return JSON.stringify(stored?.set) === JSON.stringify(set);
   }
 
-  /** @returns false when the unit has already adopted a set for this subject, types and year */
+  /** @returns false when the unit has already adopted a set for this subject and year and one of these types */
   async adopt(adoption: StoredAdoption): Promise<boolean> {
-    const { unitId, subject, period, cellTypes } = adoption;
-    const { upsertedCount } = await this.#adoptions.updateOne(
-      { unitId, subject, period, cellTypes },
-      { $setOnInsert: adoption },
-      { upsert: true },
-    );
-    return upsertedCount === 1;
+    try {
+      await this.#adoptions.insertOne(adoption);
+      return true;
+    } catch (error) {
+      if (duplicateOf(error)) return false;
+      throw error;
+    }
   }
 
   async notRecomputed(): Promise<StoredAdoption[]> {

@@ -15,8 +15,6 @@ export class Unclaimed {
     const cards = connection.collection('unclaimed');
     // «cards that wait for this unit».
     await cards.createIndex({ cellId: 1 });
-    // «how many cards this sender keeps waiting»: its quota.
-    await cards.createIndex({ sender: 1 });
   }
 
   async add(cards: { key: CardKey; sender: string }[], since: Date): Promise<void> {
@@ -41,9 +39,5 @@ export class Unclaimed {
 
   async count(): Promise<number> {
     return this.#cards.countDocuments();
-  }
-
-  async countOf(sender: string): Promise<number> {
-    return this.#cards.countDocuments({ sender });
   }
 }

@@ -10,6 +10,7 @@ import {
   type CardKey,
   type CardUnit,
   type Entry,
+  type FactEntry,
   type Origin,
   type UnitEntry,
 } from '../card/entry.ts';
@@ -26,10 +27,9 @@ import type { Stores } from '../storage/stores.ts';
 
 /** Two workers may hold one card; the loser of a race reads again and decides again this often. */
 const MAX_RACES = 5;
-/** Cards read from the store at the same time. */
+/** Cards read from the store for one insert, and how many of them at the same time. */
+const GROUP = 128;
 const PARALLEL_READS = 16;
-/** One sender may keep this many cards waiting for their unit. */
-const UNCLAIMED_QUOTA = 10_000;
 
 type FactChange = Extract<Change, { kind: 'fact' }>;
 type CardChange = Exclude<Change, { kind: 'unit' | 'unknown' }> | { kind: 'claim'; key: CardKey; entry: UnitEntry };
@@ -125,34 +125,38 @@ export class Keeper {
 
   async #carryOut(tasks: Task[], moment: Moment): Promise<void> {
     for (let open = tasks; open.length > 0;) {
-      const cards = await this.#load(open);
-      const unknown = open.filter((_, index) => cards[index]!.state.unit === undefined).map(({ key }) => key.cellId);
-      const units = await this.#stores.units.byIds(unknown);
-      const written = open.map((task, index) => ({
-        task,
-        card: cards[index]!,
-        document: this.#advance(task, cards[index]!, units.get(task.key.cellId), moment),
-      }));
-      const documents = written.flatMap(({ document }) => document ?? []);
-      let lost: Set<string>;
-      try {
-        lost = await this.#stores.chain.insert(documents);
-      } catch (error) {
+      const lost = await this.#write(open, moment).catch((error: unknown) => {
+        // What is folded in memory may not be what was written: the chain alone knows.
         for (const { key } of open) this.#cache.drop(key);
         throw error;
-      }
-      const again: Task[] = [];
-      for (const { task, card, document } of written) {
-        if (document && lost.has(document._id)) {
-          this.#cache.drop(task.key);
-          forget(moment, task.key);
-          if (++task.tries > MAX_RACES) throw transient('CARD_CONTESTED', { card: keyText(task.key) });
-          again.push(task);
-        } else this.#cache.set(card);
-      }
-      if (again.length === 0) again.push(...(await this.#recheck(moment)));
-      open = again;
+      });
+      open = lost.length > 0 ? lost : await this.#recheck(moment);
     }
+  }
+
+  /** One insert for all these cards; returns those that another worker had in hand, to be decided again. */
+  async #write(open: Task[], moment: Moment): Promise<Task[]> {
+    const cards = await this.#load(open);
+    const unknown = open.filter((_, index) => cards[index]!.state.unit === undefined).map(({ key }) => key.cellId);
+    const units = await this.#stores.units.byIds(unknown);
+    const written = open.map((task, index) => ({
+      task,
+      card: cards[index]!,
+      document: this.#advance(task, cards[index]!, units.get(task.key.cellId), moment),
+    }));
+    const taken = await this.#stores.chain.insert(written.flatMap(({ document }) => document ?? []));
+    const lost: Task[] = [];
+    for (const { task, card, document } of written) {
+      if (!document || !taken.has(document._id)) {
+        this.#cache.set(card);
+        continue;
+      }
+      this.#cache.drop(task.key);
+      forget(moment, task.key);
+      if (++task.tries > MAX_RACES) throw transient('CARD_CONTESTED', { card: keyText(task.key) });
+      lost.push(task);
+    }
+    return lost;
   }
 
   async #load(tasks: Task[]): Promise<LiveCard[]> {
@@ -179,23 +183,28 @@ export class Keeper {
     const accepted: Entry[] = [];
     const conflicts: Entry[] = [];
     const origins: Origin[] = [];
+    /** Something here was written before and comes again: whether it was told is not known, so it is told again. */
     let again = false;
     const take = (entry: Entry): void => {
       const admission = state.admit(entry);
-      again ||= admission !== 'accepted' && state.holds(entry.origin);
+      const held = state.holds(entry.origin);
+      again ||= admission !== 'accepted' && held;
       if (admission === 'accepted') accepted.push(entry);
-      else if (admission === 'conflict' && !state.holds(entry.origin)) conflicts.push(entry);
-      if (admission !== 'same') origins.push(entry.origin);
+      if (admission === 'conflict' && entry.kind === 'fact') {
+        tellConflict(moment, key, entry);
+        if (!held) conflicts.push(entry);
+      }
+      origins.push(entry.origin);
     };
     const wasUnknown = state.unit === undefined;
-    if (wasUnknown && unit && subjectOf(unit.level)) take(unitEntry(unit, moment.at));
-    if (wasUnknown && state.unit) moment.claimed.push(key);
+    if (wasUnknown && unit && hasCard(unit)) take(unitEntry(unit, moment.at));
     for (const { change, index } of asked) {
       if (change.kind === 'due') {
         origins.push(change.origin);
         again ||= state.holds(change.origin);
         continue;
       }
+      if (change.kind === 'claim' && !subjectOf(change.entry.unit.level)) continue;
       const refusal = change.kind === 'fact' ? refusalOf(change, state.unit ?? unit) : undefined;
       if (refusal) moment.answers[index] = refusal;
       else take(change.entry);
@@ -205,7 +214,8 @@ export class Keeper {
     if (card.version === 0 && accepted.length === 0) return undefined;
     const assessed = state.unit && assess(state, state.unit, this.#stores.adoptions, card.views, moment.at, sha256);
     if (!state.unit) moment.waiting.push({ key, sender: senderOf(asked) });
-    if (assessed?.dueOn !== card.dueOn) moment.due.push({ key, on: assessed?.dueOn });
+    if (state.unit && (wasUnknown || again)) moment.claimed.push(key);
+    if (again || assessed?.dueOn !== card.dueOn) moment.due.push({ key, on: assessed?.dueOn });
     const changed = assessed !== undefined && assessed.digest !== card.digest;
     if (accepted.length === 0 && conflicts.length === 0 && !changed) {
       card.dueOn = assessed?.dueOn;
@@ -224,11 +234,6 @@ export class Keeper {
       new Date(moment.at),
     );
     if ((changed || again) && card.published) moment.events.push({ key, event: changedEvent(card) });
-    for (const entry of conflicts) {
-      if (entry.kind !== 'fact') continue;
-      moment.events.push({ key, event: conflictedEvent(key, entry, moment.at) });
-      moment.outcomes.push(conflictOutcome(key, entry, moment.at));
-    }
     return document;
   }
 
@@ -268,7 +273,8 @@ export class Keeper {
     const waiting = moment.waiting.splice(0);
     await this.#stores.unclaimed.add(waiting, new Date(moment.at));
     const known = await this.#stores.units.byIds(waiting.map(({ key }) => key.cellId));
-    return waiting.filter(({ key }) => known.has(key.cellId)).map(({ key }) => ({ key, asked: [], tries: 0 }));
+    const named = waiting.filter(({ key }) => hasCard(known.get(key.cellId)));
+    return named.map(({ key }) => ({ key, asked: [], tries: 0 }));
   }
 
   async #tell(moment: Moment, records: InRecord[]): Promise<void> {
@@ -278,8 +284,9 @@ export class Keeper {
     }
     await this.#stores.outcomes.write(moment.outcomes);
     await this.#stores.due.set(moment.due);
-    await this.#stores.unclaimed.remove(moment.claimed);
     if (moment.events.length > 0) await this.#publisher.publish(moment.events.map(({ event }) => event));
+    // Last, for a unit that is named again after a crash finds its cards by this note.
+    await this.#stores.unclaimed.remove(moment.claimed);
   }
 }
 
@@ -293,10 +300,16 @@ function ask(tasks: Map<string, Task>, asked: Asked): void {
   else tasks.set(id, { key, asked: [asked], tries: 0 });
 }
 
+function tellConflict(moment: Moment, key: CardKey, entry: FactEntry): void {
+  moment.events.push({ key, event: conflictedEvent(key, entry, moment.at) });
+  moment.outcomes.push(conflictOutcome(key, entry, moment.at));
+}
+
 /** What a card that must be decided again has left in the moment is taken back. */
 function forget(moment: Moment, key: CardKey): void {
   const other = (each: { key: CardKey }) => each.key !== key;
   moment.events = moment.events.filter(other);
+  moment.outcomes = moment.outcomes.filter((each) => each.cellId !== key.cellId || each.period !== key.period);
   moment.due = moment.due.filter(other);
   moment.waiting = moment.waiting.filter(other);
   moment.claimed = moment.claimed.filter((claimed) => claimed !== key);
@@ -309,6 +322,8 @@ const unitEntry = ({ _id, ...unit }: StoredUnit, at: number): UnitEntry => ({
   recordedAt: at,
   unit: cardUnitOf({ unitId: _id, ...unit }),
 });
+
+const hasCard = (unit: StoredUnit | undefined): boolean => unit !== undefined && subjectOf(unit.level) !== undefined;
 
 /** Codes: UNIT_HAS_NO_CARD, CELL_OUTSIDE_CONTRACT. A unit that is not known yet refuses nothing. */
 function refusalOf({ contract, key }: FactChange, unit: CardUnit | undefined): Answer {

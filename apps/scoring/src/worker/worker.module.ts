@@ -38,6 +38,9 @@ async function openWorker(config: ScoringConfig): Promise<Opened> {
   return { database, stores, kafka, publisher: new KafkaPublisher(kafka), inbox };
 }
 
+/** A set adopted since is known to every worker within this time, also to one that is asked for no recompute. */
+const ADOPTIONS_EVERY_MS = 5_000;
+
 const OPENED = Symbol('scoring.worker.opened');
 
 export class WorkerModule {
@@ -63,6 +66,8 @@ export function workerStrategy(app: INestApplication, config: ScoringConfig): Ka
   const resources = app.get(Resources);
   resources.add('database', () => database.close());
   resources.add('publisher', () => publisher.close());
+  const refresh = setInterval(() => void stores.adoptions.refresh().catch(() => undefined), ADOPTIONS_EVERY_MS);
+  resources.add('refresh', () => clearInterval(refresh));
   const strategy = new KafkaEventsServer({
     batches: { [INBOX]: inbox.map(({ name }) => name) },
     subscribe: (routes) => {
