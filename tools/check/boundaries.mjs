@@ -58,8 +58,8 @@ export function refusalOf(root, file, specifier) {
   }
   if (specifier.startsWith('@bontot/')) return refusalOfOwn(root, place, specifier);
   const name = specifier.replace(/^node:/, '').split('/')[0];
-  // Tools ask an engine whether it is ready, the bench measures clients without ours between: neither is the product.
-  const product = place.kind === 'apps' || place.kind === 'libs';
+  // Tools ask an engine whether it is ready, the bench and tests play clients without ours between: not the product.
+  const product = (place.kind === 'apps' || place.kind === 'libs') && place.folders[0] === 'src';
   for (const { packages, owner, may } of OWNED)
     if (product && packages.includes(name) && !may(place)) return `only ${owner} may import ${name}`;
   if (!isPure(place) || PURE_PACKAGES.has(specifier)) return undefined;

@@ -1,15 +1,6 @@
 import * as z from 'zod';
 import { event } from '../event.ts';
-import {
-  ActorRef,
-  Instant,
-  LocalDate,
-  PeriodName,
-  RecordId,
-  SourceId,
-  UnitId,
-  Version,
-} from '../primitives.ts';
+import { ActorRef, Instant, LocalDate, PeriodName, RecordId, SourceId, UnitId, Version } from '../primitives.ts';
 import { topics } from '../topics.ts';
 
 export const Verdict = z
