@@ -19,6 +19,7 @@ import {
   startRig,
   startService,
   type Rig,
+  profiling,
 } from './rig.ts';
 
 /**
@@ -96,12 +97,6 @@ async function drainWithWorker(rig: Rig): Promise<Drain> {
   };
   await worker.stop();
   return drain;
-}
-
-/** With PROFILE set to a folder, a profile of the processor lands there. */
-function profiling(name: string): string[] {
-  const { PROFILE } = process.env;
-  return PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`, `--cpu-prof-name=${name}.cpuprofile`] : [];
 }
 
 /** Every revision that the worker wrote, in the order of time, with the event that it published. */

@@ -151,3 +151,9 @@ export async function drained({ kafka }: Rig, group: string, topic: string, ever
     await admin.disconnect();
   }
 }
+
+/** With PROFILE set to a folder, a profile of the processor lands there. */
+export function profiling(name: string): string[] {
+  const { PROFILE } = process.env;
+  return PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${PROFILE}`, `--cpu-prof-name=${name}.cpuprofile`] : [];
+}

@@ -1,6 +1,7 @@
 import { endOfDay, type LocalDate } from '@bontot/kernel';
 import { Card, foldKnown } from '../card/card.ts';
 import { keyText, type CardKey, type Entry } from '../card/entry.ts';
+import { unpackLog } from '../card/pack.ts';
 import type { CardChain, CardDocument } from '../storage/card-chain.ts';
 import { LiveCard } from '../worker/live-card.ts';
 
@@ -38,7 +39,7 @@ export class CardReader {
     const until = endOfDay(knownOn);
     const documents = await this.#chain.since(key, 0);
     const known = documents.flatMap((document) =>
-      entriesOf(document).map((entry) => ({ entry, version: document.version })),
+      entriesOf(document, key).map((entry) => ({ entry, version: document.version })),
     );
     const within = known.filter(({ entry }) => entry.recordedAt <= until);
     const card = foldKnown(
@@ -53,6 +54,6 @@ export class CardReader {
   }
 }
 
-export const entriesOf = (document: CardDocument): Entry[] => JSON.parse(document.log) as Entry[];
-export const conflictsOf = (document: CardDocument): Entry[] =>
-  document.conflicts ? (JSON.parse(document.conflicts) as Entry[]) : [];
+export const entriesOf = (document: CardDocument, key: CardKey): Entry[] => unpackLog(document.log, key);
+export const conflictsOf = (document: CardDocument, key: CardKey): Entry[] =>
+  document.conflicts ? unpackLog(document.conflicts, key) : [];

@@ -46,13 +46,14 @@ export class CardsController {
     @Scopes() reach: Reach,
   ) {
     await knownUnit(this.#stores.units, cellId, reach);
-    const documents = await this.#stores.chain.history({ cellId, period }, Number(cursor) || FIRST, limit);
+    const key = { cellId, period };
+    const documents = await this.#stores.chain.history(key, Number(cursor) || FIRST, limit);
     const items = documents.map((document) => ({
       revision: document.version,
       at: document.at.toISOString(),
       digest: document.digest ?? null,
       hash: document.hash,
-      causes: entriesOf(document).map(causeOf),
+      causes: entriesOf(document, key).map(causeOf),
       ...(document.assessment ? viewsOf(JSON.parse(document.assessment) as AssessmentBody) : {}),
     }));
     return { items, next: documents.length === limit ? String(documents.at(-1)!.version) : null };
@@ -67,10 +68,11 @@ export class CardsController {
     @Scopes() reach: Reach,
   ) {
     await knownUnit(this.#stores.units, cellId, reach);
-    const documents = await this.#stores.chain.history({ cellId, period }, Number(cursor) || FIRST, limit);
+    const key = { cellId, period };
+    const documents = await this.#stores.chain.history(key, Number(cursor) || FIRST, limit);
     const items = documents.flatMap((document) => [
-      ...conflictsOf(document).map((entry) => lineOf(entry, document.version, true)),
-      ...entriesOf(document)
+      ...conflictsOf(document, key).map((entry) => lineOf(entry, document.version, true)),
+      ...entriesOf(document, key)
         .map((entry) => lineOf(entry, document.version, false))
         .reverse(),
     ]);

@@ -11,13 +11,14 @@ import {
   type Tally,
 } from '@bontot/scoring-core';
 import { needsVerdict } from '../senders/contract.ts';
+import { packFacts, unpackFacts, type PackedFacts } from './pack.ts';
 import type { CardKey, CardUnit, Entry, FactEntry, Origin } from './entry.ts';
 
 /** What an entry did to the card: `accepted` belongs into the log, `same` changes nothing, `conflict` is kept aside. */
 export type Admission = 'accepted' | 'same' | 'conflict';
 
 /** Everything a log adds up to, as it is packed into a document now and then. */
-export type Snapshot = { facts: Fact[]; verdicts: Verdict[]; exemptions: Exemption[]; unit?: CardUnit };
+export type Snapshot = { facts: PackedFacts; verdicts: Verdict[]; exemptions: Exemption[]; unit?: CardUnit };
 
 const verdictKey = (measure: string, source: string, revision: number): string => `${measure}|${source}|${revision}`;
 const doorKey = ({ topic, partition }: Origin): string => `${topic}|${partition}`;
@@ -89,7 +90,7 @@ export class Card {
 
   snapshot(): Snapshot {
     return {
-      facts: [...this.facts],
+      facts: packFacts(this.facts),
       verdicts: [...this.#verdicts.values()],
       exemptions: [...this.#exemptions.values()],
       ...(this.unit ? { unit: this.unit } : {}),
@@ -98,7 +99,7 @@ export class Card {
 
   restore({ facts, verdicts, exemptions, unit }: Snapshot): void {
     for (const verdict of verdicts) this.#admitVerdict(verdict);
-    for (const fact of facts) this.facts.put(fact);
+    for (const fact of unpackFacts(facts)) this.facts.put(fact);
     for (const exemption of exemptions) this.#exemptions.set(exemption.exemptionId, exemption);
     this.unit = unit;
     this.tally = undefined;

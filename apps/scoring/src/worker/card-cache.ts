@@ -23,6 +23,10 @@ export class CardCache {
     return held.card;
   }
 
+  has(key: CardKey): boolean {
+    return this.#cards.has(keyText(key));
+  }
+
   set(card: LiveCard): void {
     this.drop(card.key);
     const facts = card.state.facts.size + 1;

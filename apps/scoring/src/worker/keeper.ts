@@ -180,6 +180,8 @@ export class Keeper {
     moment: Moment,
   ): CardDocument | undefined {
     const { state } = card;
+    const changes = admitted(asked, state.unit ?? unit, moment);
+    if (card.version === 0 && changes.length === 0) return undefined;
     const accepted: Entry[] = [];
     const conflicts: Entry[] = [];
     const origins: Origin[] = [];
@@ -198,16 +200,13 @@ export class Keeper {
     };
     const wasUnknown = state.unit === undefined;
     if (wasUnknown && unit && hasCard(unit)) take(unitEntry(unit, moment.at));
-    for (const { change, index } of asked) {
-      if (change.kind === 'due') {
-        origins.push(change.origin);
-        again ||= state.holds(change.origin);
+    for (const change of changes) {
+      if (change.kind !== 'due') {
+        take(change.entry);
         continue;
       }
-      if (change.kind === 'claim' && !subjectOf(change.entry.unit.level)) continue;
-      const refusal = change.kind === 'fact' ? refusalOf(change, state.unit ?? unit) : undefined;
-      if (refusal) moment.answers[index] = refusal;
-      else take(change.entry);
+      origins.push(change.origin);
+      again ||= state.holds(change.origin);
     }
     if (wasUnknown && state.unit)
       for (const entry of this.#outsideContract(state.unit.path, card, moment.at)) take(entry);
@@ -300,6 +299,17 @@ function ask(tasks: Map<string, Task>, asked: Asked): void {
   else tasks.set(id, { key, asked: [asked], tries: 0 });
 }
 
+/** What a card takes of that which was asked; facts that its unit does not admit are answered. */
+function admitted(asked: Asked[], unit: Pick<CardUnit, 'level' | 'path'> | undefined, moment: Moment): CardChange[] {
+  return asked.flatMap(({ change, index }) => {
+    if (change.kind === 'claim') return subjectOf(change.entry.unit.level) ? [change] : [];
+    if (change.kind !== 'fact') return [change];
+    const refusal = refusalOf(change, unit);
+    if (refusal) moment.answers[index] = refusal;
+    return refusal ? [] : [change];
+  });
+}
+
 function tellConflict(moment: Moment, key: CardKey, entry: FactEntry): void {
   moment.events.push({ key, event: conflictedEvent(key, entry, moment.at) });
   moment.outcomes.push(conflictOutcome(key, entry, moment.at));
@@ -326,7 +336,7 @@ const unitEntry = ({ _id, ...unit }: StoredUnit, at: number): UnitEntry => ({
 const hasCard = (unit: StoredUnit | undefined): boolean => unit !== undefined && subjectOf(unit.level) !== undefined;
 
 /** Codes: UNIT_HAS_NO_CARD, CELL_OUTSIDE_CONTRACT. A unit that is not known yet refuses nothing. */
-function refusalOf({ contract, key }: FactChange, unit: CardUnit | undefined): Answer {
+function refusalOf({ contract, key }: FactChange, unit: Pick<CardUnit, 'level' | 'path'> | undefined): Answer {
   if (!unit) return undefined;
   if (!subjectOf(unit.level))
     return {

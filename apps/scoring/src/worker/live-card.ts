@@ -1,6 +1,7 @@
 import type { LocalDate } from '@bontot/kernel';
 import { Card, type Snapshot } from '../card/card.ts';
 import type { CardKey, Entry, Origin } from '../card/entry.ts';
+import { packLog, unpackLog } from '../card/pack.ts';
 import type { AssessmentBody, Views } from '../card/assess.ts';
 import { documentId, hashOf, type CardDocument } from '../storage/card-chain.ts';
 
@@ -47,7 +48,7 @@ export class LiveCard {
   append(document: CardDocument): void {
     const { state } = this;
     if (document.snapshot && state.facts.size === 0) state.restore(JSON.parse(document.snapshot) as Snapshot);
-    const entries = JSON.parse(document.log) as Entry[];
+    const entries = unpackLog(document.log, this.key);
     for (const entry of entries) state.admit(entry);
     state.held = JSON.parse(document.held) as [string, number, number][];
     this.version = document.version;
@@ -88,12 +89,12 @@ export class LiveCard {
       _id: documentId(this.key, this.version),
       version: this.version,
       at,
-      log: JSON.stringify(accepted),
+      log: packLog(accepted),
       held: JSON.stringify(state.held),
       snapshotVersion: this.#snapshotVersion,
       previous: this.#hash,
       hash: '',
-      ...(conflicts.length > 0 ? { conflicts: JSON.stringify(conflicts) } : {}),
+      ...(conflicts.length > 0 ? { conflicts: packLog(conflicts) } : {}),
       ...(this.published !== undefined ? { assessment: this.published } : {}),
       ...(digest !== undefined ? { digest } : {}),
       ...(dueOn !== undefined ? { nextReviewAt: dueOn } : {}),
