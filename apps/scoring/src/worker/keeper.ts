@@ -123,7 +123,19 @@ export class Keeper {
     return asked;
   }
 
+  /**
+   * Cards in hand are written together, in one insert. Those that must be read first come in small groups, so that a recompute
+   * of a whole province never holds more than one group of them in memory.
+   */
   async #carryOut(tasks: Task[], moment: Moment): Promise<void> {
+    const missing = tasks.filter(({ key }) => !this.#cache.has(key));
+    const inHand = missing.length === 0 ? tasks : tasks.filter(({ key }) => this.#cache.has(key));
+    await this.#finish(inHand, moment);
+    for (let from = 0; from < missing.length; from += GROUP)
+      await this.#finish(missing.slice(from, from + GROUP), moment);
+  }
+
+  async #finish(tasks: Task[], moment: Moment): Promise<void> {
     for (let open = tasks; open.length > 0;) {
       const lost = await this.#write(open, moment).catch((error: unknown) => {
         // What is folded in memory may not be what was written: the chain alone knows.
@@ -301,13 +313,13 @@ function ask(tasks: Map<string, Task>, asked: Asked): void {
 
 /** What a card takes of that which was asked; facts that its unit does not admit are answered. */
 function admitted(asked: Asked[], unit: Pick<CardUnit, 'level' | 'path'> | undefined, moment: Moment): CardChange[] {
-  return asked.flatMap(({ change, index }) => {
-    if (change.kind === 'claim') return subjectOf(change.entry.unit.level) ? [change] : [];
-    if (change.kind !== 'fact') return [change];
-    const refusal = refusalOf(change, unit);
+  const admits = ({ change, index }: Asked): boolean => {
+    if (change.kind === 'claim') return subjectOf(change.entry.unit.level) !== undefined;
+    const refusal = change.kind === 'fact' ? refusalOf(change, unit) : undefined;
     if (refusal) moment.answers[index] = refusal;
-    return refusal ? [] : [change];
-  });
+    return refusal === undefined;
+  };
+  return asked.filter(admits).map(({ change }) => change);
 }
 
 function tellConflict(moment: Moment, key: CardKey, entry: FactEntry): void {
