@@ -28,7 +28,7 @@ import type { Stores } from '../storage/stores.ts';
 /** Two workers may hold one card; the loser of a race reads again and decides again this often. */
 const MAX_RACES = 5;
 /** Cards read from the store for one insert, and how many of them at the same time. */
-const GROUP = 128;
+const GROUP = 32;
 const PARALLEL_READS = 16;
 
 type FactChange = Extract<Change, { kind: 'fact' }>;
