@@ -26,6 +26,22 @@ describe('copies in MongoDB', () =>
   copyStoreConformance(() => new MongoCopyStore(database, { collection: `copies${++collections}` })));
 describe('relay over a store in MongoDB', () => relayConformance(() => storeIn(database, `relayed${++collections}`)));
 
+describe('many at once', () => {
+  it('are told to the relay at once, but for those that somebody else wrote first', async () => {
+    const store = storeIn(database, 'many');
+    const told: string[] = [];
+    store.onWritten((id) => told.push(id));
+    const [first, second, third] = [unique('a'), unique('a'), unique('a')];
+    await storeIn(other, 'many').save({ id: second, version: 0, state: account({ balance: 7 }), events: [] });
+    const created = [first, second, third].map((id) => ({ id, state: account(), events: [moved(id, 1)] }));
+    expect(await store.insertAll(created)).toEqual(new Set([second]));
+    expect(told).toEqual([first, third]);
+    expect((await store.pendingOf([first, second, third])).map(({ id }) => id).sort()).toEqual([first, third].sort());
+    expect(await store.load(first)).toMatchObject({ version: 1, state: account() });
+    expect(await store.load(second)).toMatchObject({ state: { balance: 7 } });
+  });
+});
+
 describe('two processes', () => {
   it('write one aggregate without losing either change', async () => {
     const [here, there] = [storeIn(database, 'shared'), storeIn(other, 'shared')];

@@ -1,6 +1,6 @@
 import { canonical, ok, type Result } from '@bontot/kernel';
 import type { OutgoingEvent } from '@bontot/messaging';
-import { duplicateOf, guarded, handle, type Handled, type MongoAggregateStore, type Stored } from '@bontot/persistence';
+import { guarded, handle, type Handled, type MongoAggregateStore, type Stored } from '@bontot/persistence';
 import { createHash } from 'node:crypto';
 
 /** One aggregate's rules with what others hear of its state. */
@@ -62,7 +62,9 @@ export class Aggregates<State extends object, Command, Event> {
       else if (decided.value === undefined) outcomes.push(ok({ after: existing, changed: false }));
       else outcomes.push(isNew ? ok({ after: { id, version: 1, state: decided.value }, changed: true }) : undefined);
     }
-    const late = await this.#insertAll(created);
+    const late = await this.store.insertAll(
+      [...created].map(([id, state]) => ({ id, state, events: [this.#behaviour.publish(state, 1)] })),
+    );
     const again = items.map((_, index) => index).filter((index) => !outcomes[index] || late.has(items[index]!.id));
     await inParallel(again, async (index) => {
       const { id, commandFor } = items[index]!;
@@ -89,29 +91,6 @@ export class Aggregates<State extends object, Command, Event> {
     if (!decided.ok) return decided;
     if (decided.value.length === 0) return ok(undefined);
     return ok(decided.value.reduce<State | undefined>(this.#behaviour.evolve, state));
-  }
-
-  /**
-   * One unordered insert of the documents that the store would write one by one: its own way costs a round trip each,
-   * and a province has 110,000. Returns the ids that somebody else wrote first.
-   */
-  async #insertAll(created: Map<string, State>): Promise<Set<string>> {
-    if (created.size === 0) return new Set();
-    const outboxAt = new Date();
-    const documents = [...created].map(([_id, state]) => {
-      const { body, ...event } = this.#behaviour.publish(state, 1);
-      return { ...state, _id, version: 1, outbox: [{ ...event, json: JSON.stringify(body) }], outboxAt };
-    });
-    return guarded(async () => {
-      try {
-        await this.store.model.collection.insertMany(documents as never, { ordered: false });
-        return new Set<string>();
-      } catch (error) {
-        const failures = [(error as { writeErrors?: unknown }).writeErrors ?? []].flat() as { index: number }[];
-        if (failures.length === 0 || !failures.every((failure) => duplicateOf(failure)?.[0] === '_id')) throw error;
-        return new Set(failures.map(({ index }) => documents[index]!._id));
-      }
-    });
   }
 }
 

@@ -25,6 +25,8 @@ export class Actors {
   readonly #machines: Map<string, readonly HeldPost[]>;
   readonly #mayTellTime: boolean;
   readonly #persons = new Map<string, Remembered>();
+  /** How often somebody's posts have changed: what is read across a change may be old, and is not remembered. */
+  #changes = 0;
 
   /** @param senders path of its part of the tree by machine client */
   constructor(options: { book: PostBook; senders: Record<string, string>; mayTellTime: boolean }) {
@@ -53,16 +55,19 @@ export class Actors {
 
   /** Something about the person's posts has changed. */
   forget(personId: string): void {
+    this.#changes++;
     this.#persons.delete(personId);
   }
 
   async #held(personId: string, on: LocalDate, now: number): Promise<readonly HeldPost[]> {
     const known = this.#persons.get(personId);
     if (known && known.until > now && known.on === on) return known.held;
+    const changes = this.#changes;
     const posts = known && known.until > now ? known.posts : await this.#book.postsOf(personId);
     const held = posts
       .filter((post) => post.from <= on && (post.until === null || post.until >= on))
       .map(({ role, unitId, path, until }) => ({ role, unitId, path, until }));
+    if (this.#changes !== changes) return held;
     if (this.#persons.size >= REMEMBERED) this.#persons.delete(this.#persons.keys().next().value!);
     this.#persons.set(personId, { posts, held, on, until: known && known.until > now ? known.until : now + REUSE_MS });
     return held;
