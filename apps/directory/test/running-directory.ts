@@ -1,28 +1,23 @@
-import type { HeldPost } from '@bontot/access';
 import { createService, parseConfig, type Service } from '@bontot/service';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { system, testGateway, type Call } from '@bontot/testing';
 import { randomBytes } from 'node:crypto';
 import { directoryEnv } from '../src/config.ts';
 import { directoryOptions } from '../src/directory.ts';
 
-export type Caller = { ref: string; posts: HeldPost[]; clock?: string };
-export type Answer = { status: number; body: any };
+export { person, type Answer, type Caller } from '@bontot/testing';
 
 /** A directory of its own (database, topics) on real engines, and calls to it with identities as the gateway signs them. */
 export type RunningDirectory = {
   prefix: string;
   service: Service;
-  call(caller: Caller | undefined, method: string, path: string, body?: unknown): Promise<Answer>;
+  call: Call;
   stop(): Promise<void>;
 };
 
-export const seeder: Caller = {
-  ref: 'system:seeder',
-  posts: [{ role: 'external_system', unitId: '*', path: '/', until: null }],
-};
+export const seeder = system('seeder');
 
 export async function startDirectory(): Promise<RunningDirectory> {
-  const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const gateway = await testGateway();
   const prefix = `t${randomBytes(5).toString('hex')}-`;
   const { config, faults } = parseConfig(directoryEnv, {
     ...process.env,
@@ -32,45 +27,14 @@ export async function startDirectory(): Promise<RunningDirectory> {
     DRAIN_MS: '0',
     TOPIC_PREFIX: prefix,
     DB_PREFIX: prefix,
-    GATEWAY_PUBLIC_KEY: JSON.stringify(await exportJWK(publicKey)),
+    GATEWAY_PUBLIC_KEY: gateway.publicKey,
     DEAD_LETTER_KEY: randomBytes(32).toString('base64url'),
   });
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   const service = await createService(await directoryOptions(config));
   const url = await service.listen();
-  const identityOf = ({ ref, posts, clock }: Caller) =>
-    new SignJWT({ posts, ...(clock && { clock }) })
-      .setProtectedHeader({ alg: 'EdDSA' })
-      .setIssuer('gateway')
-      .setAudience('directory')
-      .setSubject(ref)
-      .setIssuedAt()
-      .setExpirationTime('60s')
-      .sign(privateKey);
-  return {
-    prefix,
-    service,
-    async call(caller, method, path, body) {
-      const answer = await fetch(`${url}${path}`, {
-        method,
-        headers: {
-          ...(caller && { authorization: `Bearer ${await identityOf(caller)}` }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      const text = await answer.text();
-      return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
-    },
-    stop: () => service.stop(),
-  };
+  return { prefix, service, call: gateway.callsTo('directory', url), stop: () => service.stop() };
 }
-
-/** A person who holds one role in one unit. */
-export const person = (role: HeldPost['role'], path: string, id = '01J8ZQ4T3N5W7Y9A1C3E5G7J9M'): Caller => ({
-  ref: `person:${id}`,
-  posts: [{ role, unitId: path.split('/').at(-2)!, path, until: null }],
-});
 
 export const unit = (unitId: string, parentId: string | null, level: string, cellType: string | null = null) => ({
   unitId,

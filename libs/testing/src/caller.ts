@@ -1,0 +1,62 @@
+import type { HeldPost } from '@bontot/access';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+
+/** Who calls, as the gateway knows them. */
+export type Caller = { ref: string; posts: HeldPost[]; clock?: string };
+export type Answer = { status: number; body: any; type: string | null };
+export type Call = (
+  caller: Caller | undefined,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+/** A gateway's place for tests of one service: its public key for `GATEWAY_PUBLIC_KEY`, and calls that it has signed. */
+export async function testGateway(): Promise<{
+  publicKey: string;
+  callsTo(audience: string, url: string): Call;
+}> {
+  const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const sign = (audience: string, { ref, posts, clock }: Caller): Promise<string> =>
+    new SignJWT({ posts, ...(clock && { clock }) })
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .setIssuer('gateway')
+      .setAudience(audience)
+      .setSubject(ref)
+      .setIssuedAt()
+      .setExpirationTime('60s')
+      .sign(privateKey);
+  return {
+    publicKey: JSON.stringify(await exportJWK(publicKey)),
+    callsTo: (audience, url) => async (caller, method, path, body, headers) => {
+      const answer = await fetch(`${url}${path}`, {
+        method,
+        headers: {
+          ...(caller && { authorization: `Bearer ${await sign(audience, caller)}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      return {
+        status: answer.status,
+        type: answer.headers.get('content-type'),
+        body: text === '' ? undefined : JSON.parse(text),
+      };
+    },
+  };
+}
+
+/** A person who holds one role in one unit. */
+export const person = (role: HeldPost['role'], path: string, id = '01J8ZQ4T3N5W7Y9A1C3E5G7J9M'): Caller => ({
+  ref: `person:${id}`,
+  posts: [{ role, unitId: path.split('/').at(-2)!, path, until: null }],
+});
+
+/** An outside system with its contract's posts. */
+export const system = (sender: string): Caller => ({
+  ref: `system:${sender}`,
+  posts: [{ role: 'external_system', unitId: '*', path: '/', until: null }],
+});
