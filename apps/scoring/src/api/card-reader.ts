@@ -1,5 +1,5 @@
 import { endOfDay, type LocalDate } from '@bontot/kernel';
-import { Card, foldKnown } from '../card/card.ts';
+import { foldKnown, type Card } from '../card/card.ts';
 import { keyText, type CardKey, type Entry } from '../card/entry.ts';
 import { unpackLog } from '../card/pack.ts';
 import type { CardChain, CardDocument } from '../storage/card-chain.ts';

@@ -1,7 +1,7 @@
 import { guarded } from '@bontot/persistence';
 import { createHash } from 'node:crypto';
 import type { Clock, Refusal } from '@bontot/kernel';
-import { localDateOf, transient } from '@bontot/kernel';
+import { transient } from '@bontot/kernel';
 import type { OutgoingEvent, Publisher } from '@bontot/messaging';
 import {
   cardUnitOf,
