@@ -86,7 +86,7 @@ describe('evidence by HTTP', () => {
     ['broken JSON', '{"cellId":', 400, 'BODY_NOT_JSON'],
     ['nothing', '', 400, 'BODY_EMPTY'],
     ['null', 'null', 400, 'VALIDATION'],
-    ['__proto__', '{"__proto__":{"a":1}}', 400, 'BODY_KEY_FORBIDDEN'],
+    ['__proto__', '{"__proto__":{"a":1}}', 400, 'BODY_FORBIDDEN_KEY'],
     ['more than 256 KB', JSON.stringify({ ...task('bad'), note: 'x'.repeat(256 * 1024) }), 413, 'BODY_TOO_LARGE'],
   ])('of %s has a clear answer', async (_, body, status, code) => {
     const answer = await send(body);

@@ -46,13 +46,21 @@ type Opened = Awaited<ReturnType<typeof openApi>>;
 const OPENED = Symbol('scoring.api.opened');
 
 export class ApiModule {
+  static readonly controllers = [
+    CardsController,
+    EvidenceController,
+    VerdictsController,
+    ExemptionsController,
+    SetsController,
+  ];
+
   static async open(config: ScoringConfig): Promise<DynamicModule> {
     const opened = await openApi(config);
     const { stores, publisher, exemptions, recompute } = opened;
     const cards = new CardReader(stores.chain);
     return {
       module: ApiModule,
-      controllers: [CardsController, EvidenceController, VerdictsController, ExemptionsController, SetsController],
+      controllers: ApiModule.controllers,
       providers: [
         { provide: OPENED, useValue: opened },
         { provide: Stores, useValue: stores },

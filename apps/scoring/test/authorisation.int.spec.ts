@@ -1,0 +1,124 @@
+import { can, permits, type Action } from '@bontot/access';
+import { Role } from '@bontot/contracts';
+import { localDateOf } from '@bontot/kernel';
+import { routesOf, type Route } from '@bontot/service';
+import type { Answer } from '@bontot/testing';
+import { ApiModule } from '../src/api/api.module.ts';
+import { EXEMPTIONS } from '../src/api/exemptions.controller.ts';
+import { fact, unit } from './builders.ts';
+import { person, startScoring, type Caller, type RunningScoring } from './running-scoring.ts';
+
+const CELL_ROLES: Role[] = ['supervisor', 'secretary', 'deputy', 'member', 'probationary', 'exempt'];
+const ME = '01J8ZQ4T3N5W7Y9A1C3E5G7J9M';
+
+const tree = [
+  unit('QN', { parentId: null, path: '/QN/', level: 'province', cellType: null }),
+  unit('QN-LH', { parentId: 'QN', path: '/QN/QN-LH/', level: 'commune', cellType: null }),
+  unit('QN-HM', { parentId: 'QN', path: '/QN/QN-HM/', level: 'commune', cellType: null }),
+  unit('QN-LH-07'),
+  unit('QN-LH-08'),
+  unit('QN-LH-07-T1', { parentId: 'QN-LH-07', path: '/QN/QN-LH/QN-LH-07/QN-LH-07-T1/', level: 'party_group' }),
+];
+const PATHS = Object.fromEntries(tree.map(({ unitId, path }) => [unitId, path]));
+/** Own unit and those around it, for a role of a cell and for one of a committee. */
+const AROUND_CELL = { own: 'QN-LH-07', below: 'QN-LH-07-T1', beside: 'QN-LH-08', above: 'QN-LH' };
+const AROUND_COMMUNE = { own: 'QN-LH', below: 'QN-LH-07', beside: 'QN-HM', above: 'QN' };
+
+const claimOf = (unitId: string): string =>
+  `01${unitId.replace(/[^A-Z0-9]/g, '').replace(/[ILOU]/g, '0')}`.padEnd(26, '0');
+
+/**
+ * One request per route about a unit, refused by a rule where it is allowed at all, so that nothing changes. `allowed`
+ * reads the route's own word for «let through» where that is not the status; `everywhere` is a route about no unit.
+ */
+type Row = {
+  ask: (target: string) => { path: string; body?: unknown };
+  allowed?: (answer: Answer) => boolean;
+  everywhere?: true;
+};
+const score = (tail = ''): Row => ({ ask: (target) => ({ path: `/api/v1/cells/${target}/assessments/2026${tail}` }) });
+const ROWS: Record<string, Row> = {
+  'GET /api/v1/cells/:cellId/assessments/:period': score(),
+  'GET /api/v1/cells/:cellId/assessments/:period/history': score('/history'),
+  'GET /api/v1/cells/:cellId/assessments/:period/evidence': score('/evidence'),
+  'POST /api/v1/evidence': {
+    ask: (target) => ({ path: '/api/v1/evidence', body: { ...fact('task.completed'), cellId: target } }),
+    allowed: ({ body }) => body.code !== 'CELL_OUTSIDE_POSTS',
+  },
+  'GET /api/v1/evidence/outcomes': { ask: () => ({ path: '/api/v1/evidence/outcomes' }), everywhere: true },
+  'POST /api/v1/cells/:cellId/verdicts': {
+    ask: (target) => ({
+      path: `/api/v1/cells/${target}/verdicts`,
+      body: { period: '2026', measure: 'task.exceeded', source: 'none', revision: 1, verdict: 'confirmed' },
+    }),
+  },
+  'POST /api/v1/cells/:cellId/exemptions': {
+    ask: (target) => ({
+      path: `/api/v1/cells/${target}/exemptions`,
+      body: { period: '2026', indicator: '4.4', reason: 'asked already' },
+    }),
+  },
+  'POST /api/v1/exemptions/:exemptionId/decision': {
+    ask: (target) => ({ path: `/api/v1/exemptions/${claimOf(target)}/decision`, body: { decision: 'revoked' } }),
+  },
+  'GET /api/v1/sets': { ask: () => ({ path: '/api/v1/sets' }), everywhere: true },
+  'POST /api/v1/sets': { ask: () => ({ path: '/api/v1/sets', body: { id: 'x', version: '1' } }), everywhere: true },
+  'POST /api/v1/adoptions': {
+    ask: (target) => ({
+      path: '/api/v1/adoptions',
+      body: { unitId: target, subject: 'cell', period: '2026', setId: 'none', setVersion: '1' },
+    }),
+  },
+};
+
+const routes: Route[] = await routesOf({ module: class Routes {}, controllers: ApiModule.controllers });
+const nameOf = ({ method, path }: Route) => `${method} ${path}`;
+
+describe('every route of scoring', () => {
+  let scoring: RunningScoring;
+
+  beforeAll(async () => {
+    scoring = await startScoring({ worker: false });
+    await scoring.knows(...tree);
+    const exemptions = scoring.api.app.get(EXEMPTIONS);
+    for (const { unitId } of tree) {
+      const claim = { exemptionId: claimOf(unitId), cellId: unitId, period: '2026', indicator: '4.4' };
+      const state = { ...claim, state: 'pending', reason: 'x', requestedBy: `person:${ME}`, expiresOn: '2026-12-31' };
+      await exemptions.save({ id: claim.exemptionId, version: 0, state, events: [] });
+    }
+  }, 60_000);
+  afterAll(() => scoring.stop());
+
+  it('has a row here', () => expect(routes.map(nameOf).sort()).toEqual(Object.keys(ROWS).sort()));
+
+  describe.each(routes.map((route) => ({ name: nameOf(route), route })))('$name', ({ name, route }) => {
+    const { ask, allowed = () => true, everywhere } = ROWS[name]!;
+    const call = (caller: Caller | undefined, target: string) => {
+      const { path, body } = ask(target);
+      return scoring.call(caller, route.method, path, body);
+    };
+
+    it('is closed to who does not say who they are', async () =>
+      expect((await call(undefined, 'QN-LH')).status).toBe(401));
+
+    it.each(Role.options)('asks the matrix about %s in every place', async (role) => {
+      const around = CELL_ROLES.includes(role) ? AROUND_CELL : AROUND_COMMUNE;
+      const caller = person(role, PATHS[around.own]!, ME);
+      const asked: Record<string, boolean> = {};
+      const expected: Record<string, boolean> = {};
+      for (const [place, target] of Object.entries(around)) {
+        const answer = await call(caller, target);
+        if (answer.status === 401 || answer.status >= 500) throw new Error(`${name}: unexpected ${answer.status}`);
+        asked[place] = answer.status !== 403 && allowed(answer);
+        expected[place] = allowedByMatrix(route.action!, caller, everywhere ? undefined : PATHS[target]);
+      }
+      expect(asked).toEqual(expected);
+    });
+  });
+});
+
+function allowedByMatrix(action: Action, { ref, posts }: Caller, path: string | undefined): boolean {
+  const actor = { ref, personId: ME, posts };
+  const today = localDateOf(Date.now());
+  return path === undefined ? permits(actor, action, today) : can(actor, action, { path }, today);
+}
