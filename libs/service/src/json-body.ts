@@ -5,7 +5,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads a JSON body as strictly as evidence is read from Kafka.
- * Problems (400): BODY_EMPTY, BODY_NOT_UTF8, BODY_NOT_JSON, BODY_KEY_FORBIDDEN (`__proto__`), BODY_TOO_DEEP (32 levels).
+ * Problems (400): BODY_EMPTY, BODY_NOT_UTF8, BODY_NOT_JSON, BODY_FORBIDDEN_KEY (`__proto__`), BODY_TOO_DEEP (32 levels).
  */
 export function parseJsonBody(bytes: Uint8Array): unknown {
   if (bytes.length === 0) throw new Problem(400, 'BODY_EMPTY', 'Expected a JSON body');
@@ -40,7 +40,7 @@ function refuseTraps(value: unknown, depth: number): void {
   }
   for (const key of Object.keys(value)) {
     if (key === '__proto__')
-      throw new Problem(400, 'BODY_KEY_FORBIDDEN', 'A member of the body has a name that is not allowed', {
+      throw new Problem(400, 'BODY_FORBIDDEN_KEY', 'A member of the body has a name that is not allowed', {
         field: key,
       });
     refuseTraps((value as Record<string, unknown>)[key], depth + 1);

@@ -107,7 +107,7 @@ export class Outsider {
     const producer = await (this.#producer ??= this.#connect());
     await producer.send({
       topic: this.door,
-      messages: messages.map((one) => ('cellId' in one ? messageOf(one) : one)),
+      messages: messages.map((one) => withoutUndefined('cellId' in one ? messageOf(one) : one)),
     });
   }
 
@@ -167,17 +167,24 @@ export function messageOf(
   { headers = {}, ...rest }: { key?: string | null; value?: Buffer | null; headers?: Message['headers'] } = {},
 ): Message {
   const { cellId } = (body ?? {}) as Partial<Fact>;
+  const all = {
+    ce_specversion: '1.0',
+    ce_id: randomUUID(),
+    ce_source: 'task-system',
+    ce_type: 'evidence.recorded.v1',
+    'content-type': 'application/json',
+    ...headers,
+  };
   return {
     key: typeof cellId === 'string' ? cellId : null,
     value: JSON.stringify(body),
-    headers: {
-      ce_specversion: '1.0',
-      ce_id: randomUUID(),
-      ce_source: 'task-system',
-      ce_type: 'evidence.recorded.v1',
-      'content-type': 'application/json',
-      ...headers,
-    },
+    headers: all,
     ...rest,
   };
 }
+
+/** A header that is undefined is none: the client itself would fail at it. */
+const withoutUndefined = ({ headers = {}, ...message }: Message): Message => ({
+  ...message,
+  headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)),
+});

@@ -7,7 +7,6 @@ export const requests: Record<keyof typeof source, string> = {
   REQUEST_NOT_VALID: 'The request is not of the right form. See the description of the interface and send again.',
   BODY_INVALID: 'The body does not fit the schema of the event ({field}). See the schema and send again.',
   BODY_TOO_DEEP: 'The body is nested too deeply. Make it flatter and send again.',
-  BODY_KEY_FORBIDDEN: 'A member of the body has a name that is not allowed. Remove it and send again.',
   BODY_LENGTH_WRONG: 'The body is not as long as content-length says. Send all of it again.',
   CONTENT_TYPE_UNKNOWN: 'content-type: application/json was expected and another came. Change it and send again.',
   URL_NOT_VALID: 'The address holds an escape that is not UTF-8. Correct it and try again.',

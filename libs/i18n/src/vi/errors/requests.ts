@@ -4,7 +4,6 @@ export const requests = {
   REQUEST_NOT_VALID: 'Yêu cầu không đúng dạng. Xem mô tả giao diện rồi gửi lại.',
   BODY_INVALID: 'Nội dung không khớp mô tả của sự kiện ({field}). Xem mô tả rồi gửi lại.',
   BODY_TOO_DEEP: 'Nội dung lồng nhau quá nhiều tầng. Rút gọn rồi gửi lại.',
-  BODY_KEY_FORBIDDEN: 'Nội dung có khóa không được phép. Bỏ khóa đó rồi gửi lại.',
   BODY_LENGTH_WRONG: 'Nội dung không dài như content-length đã ghi. Gửi lại trọn vẹn.',
   CONTENT_TYPE_UNKNOWN: 'Cần content-type: application/json, nhưng nhận được loại khác. Đổi loại nội dung rồi gửi lại.',
   URL_NOT_VALID: 'Địa chỉ chứa ký tự mã hóa không phải UTF-8. Sửa địa chỉ rồi thử lại.',
