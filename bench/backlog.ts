@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { assessmentChanged, headersOf } from '@bontot/contracts';
 import { serialize, type Document } from 'bson';
 import { MongoClient } from 'mongodb';
 import { CELLS, DOOR, eventOf, factOf } from './workload.ts';
@@ -110,10 +111,7 @@ async function dump(rig: Rig): Promise<{ file: string; revisions: number }> {
     const card = String(document._id).slice(0, -11);
     const changed = document.digest !== undefined && digests.get(card) !== document.digest;
     digests.set(card, document.digest as string);
-    const bytes = serialize({
-      document,
-      ...(changed ? { event: { key: card.split('|')[0], value: document.assessment as string } } : {}),
-    });
+    const bytes = serialize({ document, ...(changed ? { event: eventIn(document, card) } : {}) });
     const size = Buffer.alloc(4);
     size.writeUInt32LE(bytes.length);
     out.write(size);
@@ -125,6 +123,18 @@ async function dump(rig: Rig): Promise<{ file: string; revisions: number }> {
   await client.close();
   say(`${revisions} revisions, ${Math.round(statSync(file).size / 1e6)} MB`);
   return { file, revisions };
+}
+
+/** The message that the worker published for a revision, headers and all. */
+function eventIn({ version, assessment }: Document, card: string) {
+  const key = card.split('|')[0]!;
+  const headers = headersOf({
+    id: `${card}|${version}`,
+    source: 'scoring/worker',
+    type: assessmentChanged.type,
+    partitionkey: key,
+  });
+  return { key, value: assessment as string, headers };
 }
 
 async function drainBare(rig: Rig, file: string): Promise<Drain> {

@@ -16,7 +16,7 @@ const [file, collectionName, topicOut, group, total] = process.argv.slice(2) as 
   string,
 ];
 
-type Line = { document: Document; event?: { key: string; value: string } };
+type Line = { document: Document; event?: { key: string; value: string; headers: Record<string, string> } };
 const lines = readLines(file);
 
 const kafka = new KafkaConnection({ brokers: process.env.KAFKA_BROKERS!.split(','), clientId: 'bare' }).client;
@@ -26,8 +26,8 @@ const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 5 });
 await producer.connect();
 const consumer = kafka.consumer({
   groupId: group,
-  maxBytesPerPartition: 1024 * 1024,
-  maxBytes: 16 * 1024 * 1024,
+  maxBytesPerPartition: 2 * 1024 * 1024,
+  maxBytes: 32 * 1024 * 1024,
   maxWaitTimeInMs: 500,
 });
 await consumer.connect();

@@ -117,16 +117,30 @@ function headerOf(headers: WireHeaders, name: string): Result<string | undefined
   const raw = headers[name];
   if (raw === undefined || raw === null) return ok(undefined);
   if (Array.isArray(raw)) return refuse('HEADER_REPEATED', { field: name, expected: 'the header once' });
-  const text = typeof raw === 'string' ? raw : textOf(raw);
+  const text = typeof raw === 'string' ? raw : textOf(name, raw);
   if (text === undefined || text.length === 0 || text.length > MAX_HEADER)
     return refuse('HEADER_INVALID', { field: name, expected: `1 to ${MAX_HEADER} characters of UTF-8` });
   return ok(text);
 }
 
-function textOf(bytes: Uint8Array): string | undefined {
+/** The last value of each header: most repeat from record to record, and comparing bytes costs less than decoding them. */
+const lastSeen = new Map<string, { bytes: Uint8Array; text: string }>();
+
+function textOf(name: string, bytes: Uint8Array): string | undefined {
+  const seen = lastSeen.get(name);
+  if (seen && sameBytes(seen.bytes, bytes)) return seen.text;
   try {
-    return utf8.decode(bytes);
+    const text = utf8.decode(bytes);
+    // A copy: the bytes of a record are a view into its whole batch, which must not be kept.
+    if (bytes.length <= MAX_HEADER) lastSeen.set(name, { bytes: Uint8Array.from(bytes), text });
+    return text;
   } catch {
     return undefined;
   }
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }

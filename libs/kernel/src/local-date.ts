@@ -23,7 +23,17 @@ export function isLocalDate(text: unknown): text is LocalDate {
   return day >= 1 && day <= (MONTH_LENGTHS[month - 1] ?? 0) + (leap ? 1 : 0);
 }
 
-export const localDateOf = (instant: Instant): LocalDate => fromUtc(instant + OFFSET);
+let lastDay = { from: 0, date: fromUtc(0) };
+
+/** The day in Viet Nam at a moment. Remembers the last one: a worker asks for the same day again and again. */
+export function localDateOf(instant: Instant): LocalDate {
+  const since = instant + OFFSET - lastDay.from;
+  if (!(since >= 0 && since < DAY)) {
+    const from = Math.floor((instant + OFFSET) / DAY) * DAY;
+    lastDay = { from, date: fromUtc(from) };
+  }
+  return lastDay.date;
+}
 
 /** The first millisecond of the day in Viet Nam. */
 export const startOfDay = (date: LocalDate): Instant => utc(date) - OFFSET;

@@ -64,10 +64,13 @@ export function assess(
   const { tally } = card;
   const context = contextOf(card, unit, period, 'self');
   const self = evaluateTally(tally, context);
-  const reviewed = evaluateTally(tally, { ...context, view: 'reviewed' });
-  const digest = sha256(`${digestInput(self, cellId)}\n${digestInput(reviewed, cellId)}`);
-  const dueOn = nextCandidate(tally, context, self) ?? undefined;
-  const views = { self: summaryOf(self), reviewed: summaryOf(reviewed) };
+  // Without facts that wait for a verdict both views are one.
+  const reviewing = tally.pendingFacts === 0 ? undefined : { ...context, view: 'reviewed' as const };
+  const reviewed = reviewing && evaluateTally(tally, reviewing);
+  const digest = sha256(`${digestInput(self, cellId)}\n${reviewed ? digestInput(reviewed, cellId) : '='}`);
+  const dueOn = earliest(nextCandidate(tally, context, self), reviewed && nextCandidate(tally, reviewing!, reviewed));
+  const summary = summaryOf(self);
+  const views = { self: summary, reviewed: reviewed ? summaryOf(reviewed) : summary };
   const body: AssessmentBody = {
     cellId,
     path: unit.path,
@@ -90,8 +93,10 @@ function summaryOf(assessment: Assessment): Summary {
   const { result, blockedBy } = assessment;
   const points: Summary['points'] = {};
   if (assessment.scheme === 'pass_fail') Object.assign(points, assessment.items);
-  else
-    for (const [id, { state, points: earned }] of Object.entries(assessment.indicators)) points[id] = earned ?? state;
+  else {
+    const { indicators } = assessment;
+    for (const id in indicators) points[id] = indicators[id]!.points ?? indicators[id]!.state;
+  }
   return {
     result,
     total: assessment.mode === 'final' && 'total' in assessment ? assessment.total : null,
@@ -102,12 +107,19 @@ function summaryOf(assessment: Assessment): Summary {
 }
 
 /** Indicators that read otherwise than before, in either view. */
-function changedSince(before: Views | undefined, now: Views): string[] {
-  const changed = new Set<string>();
-  for (const view of ['self', 'reviewed'] as const) {
-    const { points } = now[view];
-    const earlier = before?.[view].points;
-    for (const id in points) if (earlier?.[id] !== points[id]) changed.add(id);
-  }
-  return [...changed];
+function changedSince(before: Views | undefined, { self, reviewed }: Views): string[] {
+  const changed = differing(before?.self, self);
+  const same = self === reviewed && before !== undefined && before.self === before.reviewed;
+  return same ? changed : [...new Set([...changed, ...differing(before?.reviewed, reviewed)])];
 }
+
+function differing(before: Summary | undefined, now: Summary): string[] {
+  const found: string[] = [];
+  for (const id in now.points) if (before?.points[id] !== now.points[id]) found.push(id);
+  return found;
+}
+
+const earliest = (a: LocalDate | null, b: LocalDate | null | undefined): LocalDate | undefined => {
+  if (a === null || b === null || b === undefined) return a ?? b ?? undefined;
+  return a < b ? a : b;
+};
