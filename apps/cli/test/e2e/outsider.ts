@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { eventually } from '@bontot/testing';
 import { Kafka, logLevel, type Message, type Producer } from 'kafkajs';
 
 const root = resolve(import.meta.dirname, '../../../..');
@@ -70,6 +69,24 @@ export class Outsider {
         return out.trim();
       });
       this.#tokens.set(as, token);
+      token.catch(() => this.#tokens.delete(as));
+    }
+    return token;
+  }
+
+  /** A person's token had by the client seeder: the one way to say of a person when it was. */
+  tokenBySeeder(as: string): Promise<string> {
+    const key = `seeder for ${as}`;
+    let token = this.#tokens.get(key);
+    if (!token) {
+      const { services, secrets } = JSON.parse(readFileSync(join(this.#where.BONTOT_DATA, 'run.json'), 'utf8'));
+      const basic = Buffer.from(`seeder:${secrets.seeder}`).toString('base64');
+      token = fetch(`${services.identity.url}/dev/token`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${basic}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ as }),
+      }).then(async (answer) => (await answerOf(answer)).body.access_token);
+      this.#tokens.set(key, token);
     }
     return token;
   }
@@ -77,7 +94,7 @@ export class Outsider {
   /** A call as an account; `at` is for `seeder` and whom it speaks for. */
   async ask(as: string, path: string, { body, raw, headers = {}, at }: Asking = {}): Promise<Answer> {
     const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-    const authorization = `Bearer ${await (at && as !== 'seeder' ? this.#tokenOfThen(as) : this.token(as))}`;
+    const authorization = `Bearer ${await (at && as !== 'seeder' ? this.tokenBySeeder(as) : this.token(as))}`;
     return answerOf(
       await fetch(`${this.url}${path}`, {
         ...(sent === undefined ? {} : { method: 'POST', body: sent as string }),
@@ -115,17 +132,6 @@ export class Outsider {
     return `${this.#where.TOPIC_PREFIX}evidence.from.publisher.v1`;
   }
 
-  /** Waits until the worker has nothing left to read. */
-  async settled(): Promise<void> {
-    await eventually(
-      async () => {
-        const { services } = await this.status();
-        return services['scoring-worker'].ready && services['scoring-worker'].lagSeconds === 0;
-      },
-      { timeoutMs: 20_000, everyMs: 50 },
-    );
-  }
-
   async close(): Promise<void> {
     await (await this.#producer)?.disconnect();
   }
@@ -135,23 +141,6 @@ export class Outsider {
     const producer = new Kafka({ clientId: 'task-system', brokers, logLevel: logLevel.NOTHING }).producer();
     await producer.connect();
     return producer;
-  }
-
-  /** A person's token had by the client seeder: the one way to say of a person when it was. */
-  #tokenOfThen(as: string): Promise<string> {
-    const key = `seeder for ${as}`;
-    let token = this.#tokens.get(key);
-    if (!token) {
-      const { services, secrets } = JSON.parse(readFileSync(join(this.#where.BONTOT_DATA, 'run.json'), 'utf8'));
-      const basic = Buffer.from(`seeder:${secrets.seeder}`).toString('base64');
-      token = fetch(`${services.identity.url}/dev/token`, {
-        method: 'POST',
-        headers: { authorization: `Basic ${basic}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ as }),
-      }).then(async (answer) => (await answerOf(answer)).body.access_token);
-      this.#tokens.set(key, token);
-    }
-    return token;
   }
 }
 

@@ -3,9 +3,9 @@ import type { Outsider } from './outsider.ts';
 
 const SINCE = '2020-01-01';
 
-/** Ids of the accounts' persons, from the tokens themselves: `sub` is the person. */
-export async function personOf(outsider: Outsider, as: string): Promise<string> {
-  const [, claims] = (await outsider.token(as)).split('.');
+/** The id of an account's person, from a token itself: `sub` is the person. */
+async function personOf(outsider: Outsider, as: string): Promise<string> {
+  const [, claims] = (await outsider.tokenBySeeder(as)).split('.');
   return JSON.parse(Buffer.from(claims!, 'base64url').toString()).sub;
 }
 
