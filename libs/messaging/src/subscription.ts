@@ -45,7 +45,7 @@ const FETCHING: Fetching = {
   maxBytesPerPartition: 512 * 1024,
   maxBytes: 8 * 1024 * 1024,
   maxWaitMs: 1_000,
-  sessionTimeoutMs: 8_000,
+  sessionTimeoutMs: 6_000,
   heartbeatMs: 1_500,
   commitEveryMs: 200,
 };

@@ -67,7 +67,9 @@ export function assess(
   // Without facts that wait for a verdict both views are one.
   const reviewing = tally.pendingFacts === 0 ? undefined : { ...context, view: 'reviewed' as const };
   const reviewed = reviewing && evaluateTally(tally, reviewing);
-  const digest = sha256(`${digestInput(self, cellId)}\n${reviewed ? digestInput(reviewed, cellId) : '='}`);
+  const text = digestInput(self, cellId);
+  // The same assessment in the other view differs by the view's name alone.
+  const digest = sha256(`${text}\n${reviewed ? digestInput(reviewed, cellId) : text.replace('|self|', '|reviewed|')}`);
   const dueOn = earliest(nextCandidate(tally, context, self), reviewed && nextCandidate(tally, reviewing!, reviewed));
   const summary = summaryOf(self);
   const views = { self: summary, reviewed: reviewed ? summaryOf(reviewed) : summary };
