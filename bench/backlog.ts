@@ -84,10 +84,12 @@ async function measure(rig: Rig) {
 async function drainWithWorker(rig: Rig): Promise<Drain> {
   const mongod = rig.engines.mongodb.pid!;
   const before = cpuOf(mongod);
-  const worker = await startService(rig, 'apps/scoring/dist/worker.main.js', [
-    '--max-semi-space-size=64',
-    ...profiling('worker'),
-  ]);
+  const worker = await startService(
+    rig,
+    'apps/scoring/dist/worker.main.js',
+    ['--max-semi-space-size=64', ...profiling('worker')],
+    tuning(),
+  );
   const startCpu = cpuOf(worker.pid);
   const began = Date.now();
   const ended = await drained(rig, 'scoring-worker', DOOR.name);
@@ -98,6 +100,12 @@ async function drainWithWorker(rig: Rig): Promise<Drain> {
   };
   await worker.stop();
   return drain;
+}
+
+/** The worker's own bounds may be tried from outside. */
+function tuning(): Record<string, string> {
+  const { MOMENT_RECORDS, CACHE_FACTS } = process.env;
+  return { ...(MOMENT_RECORDS ? { MOMENT_RECORDS } : {}), ...(CACHE_FACTS ? { CACHE_FACTS } : {}) };
 }
 
 /** Every revision that the worker wrote, in the order of time, with the event that it published. */

@@ -26,8 +26,8 @@ const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 5 });
 await producer.connect();
 const consumer = kafka.consumer({
   groupId: group,
-  maxBytesPerPartition: 1024 * 1024,
-  maxBytes: 16 * 1024 * 1024,
+  maxBytesPerPartition: 2 * 1024 * 1024,
+  maxBytes: 32 * 1024 * 1024,
   maxWaitTimeInMs: 500,
 });
 await consumer.connect();

@@ -14,7 +14,7 @@ export const scoringEnv = z.object({
     .number()
     .int()
     .min(1)
-    .default(80_000)
+    .default(5_000)
     .meta({ description: 'most records of one write, from 1' }),
 });
 export type ScoringConfig = z.infer<typeof scoringEnv>;

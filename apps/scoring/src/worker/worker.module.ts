@@ -78,7 +78,7 @@ export function workerStrategy(app: INestApplication, config: ScoringConfig): Ka
         deadLetterKey: config.DEAD_LETTER_KEY,
         sink: publisher,
         metrics: promMetrics(registry),
-        fetch: { maxBytesPerPartition: 1024 * 1024, maxBytes: 16 * 1024 * 1024 },
+        fetch: { maxBytesPerPartition: 2 * 1024 * 1024, maxBytes: 32 * 1024 * 1024 },
       });
       watchLag(registry, subscription);
       app.get(HealthChecks).register({ name: 'kafka', check: () => ({ ok: subscription.ready() }) });
