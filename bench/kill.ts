@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { topics } from '@bontot/contracts';
 import { localDateOf } from '@bontot/kernel';
 import { templates } from '@bontot/scoring-core';
@@ -6,6 +5,7 @@ import { MongoClient } from 'mongodb';
 import { assess } from '../apps/scoring/src/card/assess.ts';
 import { Card } from '../apps/scoring/src/card/card.ts';
 import { cardUnitOf } from '../apps/scoring/src/card/entry.ts';
+import { sha256 } from '../apps/scoring/src/sha256.ts';
 import type { CardDocument } from '../apps/scoring/src/storage/card-chain.ts';
 import { drained, machine, pause, prepare, print, say, startRig, startService, type Rig } from './rig.ts';
 import { CELLS, cellOf, DOOR, eventOf, factOf, PERIOD, unitOf } from './workload.ts';
@@ -81,7 +81,6 @@ async function compare(at: Rig) {
 function expected(card: Card, index: number): string {
   const unit = cardUnitOf(unitOf(index) as Parameters<typeof cardUnitOf>[0]);
   const sets = { all: [], held: () => templates['cell-default'] };
-  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
   return assess(card, unit, sets, undefined, Date.now(), sha256).digest;
 }
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { View } from '@bontot/contracts';
 import { endOfDay, localDateOf, type Instant, type LocalDate } from '@bontot/kernel';
 import { digestInput, evaluate, explain, periodNamed, type Facts } from '@bontot/scoring-core';
 import { contextOf, setOf } from '../card/assess.ts';
 import { cardUnitOf } from '../card/entry.ts';
+import { sha256 } from '../sha256.ts';
 import type { Adoptions } from '../storage/adoptions.ts';
 import type { StoredUnit } from '../storage/units.ts';
 import type { CardReader } from './card-reader.ts';
@@ -51,7 +51,7 @@ export class Assessments {
       knownOn: knownOn ?? today,
       criteriaSet: choice,
       revision: version,
-      digest: createHash('sha256').update(digestInput(whole, cellId)).digest('hex'),
+      digest: sha256(digestInput(whole, cellId)),
       nextReviewAt,
       scheme,
       ...('indicators' in assessment

@@ -4,7 +4,8 @@ import { Answers, RequestMoment, Requires, Scopes } from '@bontot/service';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import type { AssessmentBody } from '../card/assess.ts';
-import type { Entry } from '../card/entry.ts';
+import type { CardKey, Entry } from '../card/entry.ts';
+import type { CardDocument } from '../storage/card-chain.ts';
 import { Stores } from '../storage/stores.ts';
 import { Assessments } from './assessments.ts';
 import { conflictsOf, entriesOf } from './card-reader.ts';
@@ -12,6 +13,7 @@ import { knownUnit } from './known-unit.ts';
 import { AssessmentPath, AssessmentQuery, PageQuery, YearPath } from './requests.ts';
 
 const FIRST = 2 ** 40;
+type Page = z.infer<typeof PageQuery>;
 
 /** Reads of one card: where it stands and why, how it came there, and on what evidence. */
 @Controller('api/v1/cells/:cellId/assessments/:period')
@@ -42,13 +44,10 @@ export class CardsController {
   @Answers('Revisions of the card, newest first')
   async history(
     @Param({ schema: YearPath }) { cellId, period }: z.infer<typeof YearPath>,
-    @Query({ schema: PageQuery }) { cursor, limit }: z.infer<typeof PageQuery>,
+    @Query({ schema: PageQuery }) page: Page,
     @Scopes() reach: Reach,
   ) {
-    await knownUnit(this.#stores.units, cellId, reach);
-    const key = { cellId, period };
-    const documents = await this.#stores.chain.history(key, Number(cursor) || FIRST, limit);
-    const items = documents.map((document) => ({
+    return this.#page({ cellId, period }, page, reach, (document, key) => ({
       revision: document.version,
       at: document.at.toISOString(),
       digest: document.digest ?? null,
@@ -56,7 +55,6 @@ export class CardsController {
       causes: entriesOf(document, key).map(causeOf),
       ...(document.assessment ? viewsOf(JSON.parse(document.assessment) as AssessmentBody) : {}),
     }));
-    return { items, next: documents.length === limit ? String(documents.at(-1)!.version) : null };
   }
 
   @Get('evidence')
@@ -64,18 +62,27 @@ export class CardsController {
   @Answers('The log of evidence with verdicts and conflicts, newest first')
   async evidence(
     @Param({ schema: YearPath }) { cellId, period }: z.infer<typeof YearPath>,
-    @Query({ schema: PageQuery }) { cursor, limit }: z.infer<typeof PageQuery>,
+    @Query({ schema: PageQuery }) page: Page,
     @Scopes() reach: Reach,
   ) {
-    await knownUnit(this.#stores.units, cellId, reach);
-    const key = { cellId, period };
-    const documents = await this.#stores.chain.history(key, Number(cursor) || FIRST, limit);
-    const items = documents.flatMap((document) => [
+    return this.#page({ cellId, period }, page, reach, (document, key) => [
       ...conflictsOf(document, key).map((entry) => lineOf(entry, document.version, true)),
       ...entriesOf(document, key)
         .map((entry) => lineOf(entry, document.version, false))
         .reverse(),
     ]);
+  }
+
+  /** A page of revisions, newest first, each shown as one line or several. */
+  async #page<Line>(
+    key: CardKey,
+    { cursor, limit }: Page,
+    reach: Reach,
+    show: (document: CardDocument, key: CardKey) => Line | Line[],
+  ) {
+    await knownUnit(this.#stores.units, key.cellId, reach);
+    const documents = await this.#stores.chain.history(key, Number(cursor) || FIRST, limit);
+    const items = documents.flatMap((document) => show(document, key));
     return { items, next: documents.length === limit ? String(documents.at(-1)!.version) : null };
   }
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { can, type Actor } from '@bontot/access';
 import { evidenceRecorded, readEvidence, topics, type EvidenceBody } from '@bontot/contracts';
 import { canonical, localDateOf, refuse, refused, type Instant, type Result } from '@bontot/kernel';
 import type { Publisher } from '@bontot/messaging';
 import { ulid } from 'ulid';
 import { admitMeasure, admitPath, type SenderContract } from '../senders/contract.ts';
+import { sha256 } from '../sha256.ts';
 import type { Receipt, Receipts } from '../storage/receipts.ts';
 import type { Senders } from '../storage/senders.ts';
 import type { Units } from '../storage/units.ts';
@@ -33,7 +33,7 @@ export class Door {
   async receive(actor: Actor, items: unknown[], at: Instant, idempotencyKey?: string): Promise<Receipt> {
     if (idempotencyKey === undefined) return this.#send(actor, items, at);
     const key = `${actor.ref}|${idempotencyKey}`;
-    const content = createHash('sha256').update(canonical(items)).digest('hex');
+    const content = sha256(canonical(items));
     const known = await this.#receipts.find(key);
     if (known && known.content !== content)
       throw refused('IDEMPOTENCY_KEY_REUSED', { field: 'Idempotency-Key', expected: 'a new key for other facts' });

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { permanent, transient } from '@bontot/kernel';
 import type { Collection, Connection } from 'mongoose';
 import { mongo } from 'mongoose';
+import { sha256 } from '../sha256.ts';
 import type { CardKey } from '../card/entry.ts';
 
 /**
@@ -42,11 +42,9 @@ export const documentId = ({ cellId, period }: CardKey, version: number): string
 
 /** SHA-256 over the previous hash and what this revision adds; rewriting one revision breaks all that follow. */
 export const hashOf = (document: Pick<CardDocument, '_id' | 'log' | 'conflicts' | 'digest' | 'previous'>): string =>
-  createHash('sha256')
-    .update(
-      `${document.previous}\n${document._id}\n${document.digest ?? ''}\n${document.conflicts ?? ''}\n${document.log}`,
-    )
-    .digest('hex');
+  sha256(
+    `${document.previous}\n${document._id}\n${document.digest ?? ''}\n${document.conflicts ?? ''}\n${document.log}`,
+  );
 
 /** The cards' collection: clustered by `_id`, so that a card is one stretch of the disk and an insert one tree. */
 export class CardChain {

@@ -1,7 +1,5 @@
 import { guarded } from '@bontot/persistence';
-import { createHash } from 'node:crypto';
-import type { Clock, Refusal } from '@bontot/kernel';
-import { transient } from '@bontot/kernel';
+import { transient, type Clock, type Refusal } from '@bontot/kernel';
 import type { OutgoingEvent, Publisher } from '@bontot/messaging';
 import {
   cardUnitOf,
@@ -16,6 +14,7 @@ import {
 } from '../card/entry.ts';
 import { assess } from '../card/assess.ts';
 import { admitPath } from '../senders/contract.ts';
+import { sha256 } from '../sha256.ts';
 import type { CardDocument } from '../storage/card-chain.ts';
 import type { Outcome } from '../storage/outcomes.ts';
 import type { StoredUnit } from '../storage/units.ts';
@@ -300,8 +299,6 @@ export class Keeper {
     await this.#stores.unclaimed.remove(moment.claimed);
   }
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function ask(tasks: Map<string, Task>, asked: Asked): void {
   const { key } = asked.change;

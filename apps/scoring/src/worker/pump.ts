@@ -1,8 +1,9 @@
 type Waiting<Item, Answer> = { items: Item[]; resolve: (answer: Answer[]) => void; reject: (error: unknown) => void };
 
 /**
- * Joins what waits into one moment: while one is being processed, the batches of all partitions gather, and the next
- * moment takes them together. So one insert serves twelve partitions, and a quiet system answers a single record at once.
+ * Joins what waits into one moment: while one is being processed, the batches of other partitions gather, and the next moment
+ * takes as many of them as its limit allows. So small batches share one insert, a large one has its own, and a quiet system
+ * answers a single record at once.
  */
 export class Pump<Item, Answer> {
   readonly #process: (items: Item[]) => Promise<Answer[]>;
