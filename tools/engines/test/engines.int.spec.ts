@@ -56,6 +56,7 @@ it('takes another port where its own was taken meanwhile, also for a replica set
   const first = await started(dataDir, ['mongodb']);
   const port = portOf(first.found['mongodb']?.address as string);
   await end(first, 'SIGTERM');
+  await eventually(gone(first));
   const thief = await listenOn(port);
   try {
     const next = await started(dataDir, ['mongodb']);
@@ -63,7 +64,7 @@ it('takes another port where its own was taken meanwhile, also for a replica set
     expect(portOf(address)).not.toBe(port);
     expect(await mongodbAnswers(address)).toBe('primary');
   } finally {
-    thief.close();
+    thief?.close();
   }
 }, 20_000);
 
@@ -82,9 +83,12 @@ function killWatchdogOf({ child }: Held): void {
   process.kill(Number.parseInt(line, 10), 'SIGKILL');
 }
 
-const listenOn = (port: number): Promise<Server> =>
+/** Takes the port; nothing is returned where another process of the machine was quicker, and the port is taken too. */
+const listenOn = (port: number): Promise<Server | undefined> =>
   new Promise((done, fail) => {
     const server = createServer((socket) => socket.destroy());
-    server.once('error', fail);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? done(undefined) : fail(error),
+    );
     server.listen(port, '127.0.0.1', () => done(server));
   });
