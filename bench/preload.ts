@@ -3,7 +3,7 @@ import type { FactEntry } from '../apps/scoring/src/card/entry.ts';
 import { cardUnitOf } from '../apps/scoring/src/card/entry.ts';
 import { packLog } from '../apps/scoring/src/card/pack.ts';
 import type { CardDocument } from '../apps/scoring/src/storage/card-chain.ts';
-import { LiveCard } from '../apps/scoring/src/worker/live-card.ts';
+import { LiveCard } from '../apps/scoring/src/storage/live-card.ts';
 import type { Rig } from './rig.ts';
 import { cellOf, factOf, PERIOD, unitOf } from './workload.ts';
 

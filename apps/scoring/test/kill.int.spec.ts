@@ -13,7 +13,7 @@ import {
 import { connect, type Database } from '@bontot/persistence';
 import { eventually, testEnvironment, testGateway } from '@bontot/testing';
 import { WORKER } from '../src/config.ts';
-import { LiveCard } from '../src/worker/live-card.ts';
+import { LiveCard } from '../src/storage/live-card.ts';
 import { Stores } from '../src/storage/stores.ts';
 import { fact, unit } from './builders.ts';
 import { digestOfFacts, expectSound } from './rig.ts';

@@ -14,7 +14,7 @@ import { hashOf, type CardDocument } from '../src/storage/card-chain.ts';
 import { Stores } from '../src/storage/stores.ts';
 import type { InRecord } from '../src/worker/intake.ts';
 import { Keeper } from '../src/worker/keeper.ts';
-import { LiveCard } from '../src/worker/live-card.ts';
+import { LiveCard } from '../src/storage/live-card.ts';
 import { Doors, KEY, NOW, unit } from './builders.ts';
 
 export const publisher: SenderContract = { sender: 'publisher', measures: 'all', scope: '/', confirmedByNature: true };

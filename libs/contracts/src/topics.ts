@@ -7,6 +7,7 @@ export const topics = {
   directory: data('directory.v1', 'Units, members and posts as the directory knows them; keyed by the aggregate'),
   evidence: data('evidence.v1', 'Facts from our own services and from the HTTP door; keyed by the cell'),
   scoring: data('scoring.v1', 'What changed on a scorecard and which facts conflicted; keyed by the cell'),
+  notifications: data('notifications.v1', 'That something changed in a person’s inbox; keyed by the person'),
   scoringInbox: data(
     'scoring.inbox.v1',
     'Everything but evidence that moves a card: verdicts, exemptions, adopted sets, dates that have come',
@@ -40,7 +41,14 @@ export const doorOf = (sender: string): Topic =>
 export const senderOfDoor = (topic: string): string | undefined => DOOR.exec(topic)?.[1];
 
 /** Processes that consume; a group is named after its process and has a retry and a dead letter topic. */
-export const consumerGroups = ['directory', 'gateway', 'scoring-api', 'scoring-worker'] as const;
+export const consumerGroups = [
+  'dashboards',
+  'directory',
+  'gateway',
+  'notifications',
+  'scoring-api',
+  'scoring-worker',
+] as const;
 
 /** Every topic of a deployment whose contracts name these senders; the table for compose, Kubernetes and tools. */
 export const topicTable = (senders: readonly string[]): Topic[] => [

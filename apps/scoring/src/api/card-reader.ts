@@ -3,7 +3,7 @@ import { foldKnown, type Card } from '../card/card.ts';
 import { keyText, type CardKey, type Entry } from '../card/entry.ts';
 import { unpackLog } from '../card/pack.ts';
 import type { CardChain, CardDocument } from '../storage/card-chain.ts';
-import { LiveCard } from '../worker/live-card.ts';
+import { LiveCard } from '../storage/live-card.ts';
 
 /** Cards kept folded between reads; each is brought up to date by one range read of what came since. */
 const KEPT_CARDS = 500;

@@ -9,6 +9,8 @@ import {
   type Assessment,
   type CellContext,
   type CriteriaSet,
+  type Plan,
+  type PointsAssessment,
 } from '@bontot/scoring-core';
 import type * as z from 'zod';
 import { chooseSet, type Adoption, type SetChoice } from '../sets/adoption.ts';
@@ -71,8 +73,8 @@ export function assess(
   // The same assessment in the other view differs by the view's name alone.
   const digest = sha256(`${text}\n${reviewed ? digestInput(reviewed, cellId) : text.replace('|self|', '|reviewed|')}`);
   const dueOn = earliest(nextCandidate(tally, context, self), reviewed && nextCandidate(tally, reviewing!, reviewed));
-  const summary = summaryOf(self);
-  const views = { self: summary, reviewed: reviewed ? summaryOf(reviewed) : summary };
+  const summary = summaryOf(self, plan);
+  const views = { self: summary, reviewed: reviewed ? summaryOf(reviewed, plan) : summary };
   const body: AssessmentBody = {
     cellId,
     path: unit.path,
@@ -91,21 +93,51 @@ export function assess(
 export type Views = AssessmentBody['views'];
 type Summary = Views[View];
 
-function summaryOf(assessment: Assessment): Summary {
+function summaryOf(assessment: Assessment, plan: Plan): Summary {
   const { result, blockedBy } = assessment;
-  const points: Summary['points'] = {};
-  if (assessment.scheme === 'pass_fail') Object.assign(points, assessment.items);
-  else {
-    const { indicators } = assessment;
-    for (const id in indicators) points[id] = indicators[id]!.points ?? indicators[id]!.state;
+  if (assessment.scheme === 'pass_fail') {
+    const points = { ...assessment.items };
+    return { result, total: null, pace: null, blockedBy, points, shares: {}, criteria: {}, failing: {} };
   }
+  const points: Summary['points'] = {};
+  const shares: Summary['shares'] = {};
+  const criteria: Summary['criteria'] = {};
+  // Parts stand in the order of the plan: what of an indicator is due is the sum of its scored parts.
+  let next = 0;
+  for (const { indicators } of plan.criteria)
+    for (const { id, parts } of indicators) {
+      const indicator = assessment.indicators[id]!;
+      points[id] = indicator.points ?? indicator.state;
+      let due = 0;
+      for (const end = next + parts.length; next < end; next++) {
+        const part = assessment.parts[next]!;
+        if (part.state === 'scored') due += part.max;
+      }
+      if (indicator.points !== null && due > 0) shares[id] = percentOf(indicator.points, due);
+    }
+  for (const id in assessment.criteria)
+    criteria[id] = [assessment.criteria[id]!.earned, assessment.criteria[id]!.assessable];
   return {
     result,
-    total: assessment.mode === 'final' && 'total' in assessment ? assessment.total : null,
+    total: assessment.mode === 'final' ? assessment.total : null,
     pace: 'pace' in assessment ? assessment.pace : null,
     blockedBy,
     points,
+    shares,
+    criteria,
+    failing: failingOf(assessment),
   };
+}
+
+/** Whole percent, cut; both amounts are whole hundredths, so the division is made on integers. */
+const percentOf = (points: number, max: number): number =>
+  Math.floor((Math.round(points * 100) * 100) / Math.round(max * 100));
+
+function failingOf({ floors, parts }: PointsAssessment): NonNullable<Summary['failing']> {
+  const failing: NonNullable<Summary['failing']> = {};
+  for (const id in floors)
+    if (floors[id]!.state === 'failed') failing[id] = parts.find((part) => part.id === id)?.raw ?? null;
+  return failing;
 }
 
 /** Indicators that read otherwise than before, in either view. */

@@ -1,5 +1,5 @@
 import { keyText, type CardKey } from '../card/entry.ts';
-import type { LiveCard } from './live-card.ts';
+import type { LiveCard } from '../storage/live-card.ts';
 
 /**
  * The cards this process has in hand, the least recently used given up first. Bounded by facts, not cards: a fact takes

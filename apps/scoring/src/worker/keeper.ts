@@ -21,7 +21,7 @@ import type { StoredUnit } from '../storage/units.ts';
 import { changedEvent, conflictedEvent, conflictOutcome, refusedOutcome, senderIn } from './telling.ts';
 import { CardCache } from './card-cache.ts';
 import { readChange, type Change, type InRecord } from './intake.ts';
-import { LiveCard } from './live-card.ts';
+import { LiveCard } from '../storage/live-card.ts';
 import type { Stores } from '../storage/stores.ts';
 
 /** Two workers may hold one card; the loser of a race reads again and decides again this often. */

@@ -4,7 +4,7 @@ import type { OutgoingEvent } from '@bontot/messaging';
 import { keyText, type CardKey, type FactEntry } from '../card/entry.ts';
 import type { Outcome } from '../storage/outcomes.ts';
 import type { InRecord } from './intake.ts';
-import type { LiveCard } from './live-card.ts';
+import type { LiveCard } from '../storage/live-card.ts';
 
 const SOURCE = 'scoring/worker';
 

@@ -28,6 +28,12 @@ const ViewSummary = z.object({
   blockedBy: z.array(z.string()),
   /** Points per indicator of a points set, state per item of a met / not-met set; null where nothing is scored. */
   points: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
+  /** Per indicator with points: its share of what is assessable, in whole percent, cut. */
+  shares: z.record(z.string(), z.int()).optional(),
+  /** Per criterion: points earned (null where nothing is scored) out of those assessable. */
+  criteria: z.record(z.string(), z.tuple([z.number().nullable(), z.number()])).optional(),
+  /** Parts whose floor fails, with their raw numbers: `[P, W]` of a share, `[n, null]` of a count. */
+  failing: z.record(z.string(), z.tuple([z.number(), z.number().nullable()]).nullable()).optional(),
 });
 
 export const assessmentChanged = event('assessment.changed.v1', {
@@ -57,8 +63,26 @@ export const assessmentChanged = event('assessment.changed.v1', {
     criteriaSet: { id: 'cell-default', version: '1.0.0' },
     digest: '0'.repeat(64),
     views: {
-      self: { result: 'on_track', total: null, pace: 91.91, blockedBy: [], points: { '1.1': 5, '1.6': null } },
-      reviewed: { result: 'at_risk', total: null, pace: 89.74, blockedBy: [], points: { '1.1': 5, '1.6': null } },
+      self: {
+        result: 'on_track',
+        total: null,
+        pace: 91.91,
+        blockedBy: [],
+        points: { '1.1': 5, '1.6': null },
+        shares: { '1.1': 100 },
+        criteria: { C1: [24.18, 27] },
+        failing: {},
+      },
+      reviewed: {
+        result: 'at_risk',
+        total: null,
+        pace: 89.74,
+        blockedBy: ['floor:2.3'],
+        points: { '1.1': 5, '1.6': null, '2.3': 4.98 },
+        shares: { '1.1': 100, '2.3': 99 },
+        criteria: { C1: [24.18, 27], C2: [23.6, 25] },
+        failing: { '2.3': [130, 153] },
+      },
     },
     changed: ['1.2'],
     nextReviewAt: '2026-07-31',

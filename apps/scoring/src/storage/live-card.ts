@@ -3,7 +3,7 @@ import { Card, type Snapshot } from '../card/card.ts';
 import type { CardKey, Entry, Origin } from '../card/entry.ts';
 import { packLog, unpackLog } from '../card/pack.ts';
 import type { AssessmentBody, Views } from '../card/assess.ts';
-import { documentId, hashOf, type CardDocument } from '../storage/card-chain.ts';
+import { documentId, hashOf, type CardDocument } from './card-chain.ts';
 
 /** A snapshot is packed after this many entries, or half of what the card holds, whichever is more. */
 const SNAPSHOT_AFTER = 64;
