@@ -68,6 +68,8 @@ export const services: ServiceRow[] = [
       ISSUER_URL: around.urls['identity'] as string,
       DIRECTORY_URL: around.urls['directory'] as string,
       SCORING_URL: around.urls['scoring-api'] as string,
+      DASHBOARDS_URL: around.urls['dashboards'] as string,
+      NOTIFICATIONS_URL: around.urls['notifications'] as string,
       PUBLIC_URL: around.publicUrl,
       ...(around.bootstrapToken ? { BOOTSTRAP_TOKEN: around.bootstrapToken } : {}),
     }),

@@ -34,6 +34,8 @@ export const gatewayEnv = z.object({
   ISSUER_URL: url('the OpenID provider'),
   DIRECTORY_URL: url('the service directory'),
   SCORING_URL: url('the service scoring-api'),
+  DASHBOARDS_URL: url('the service dashboards').optional(),
+  NOTIFICATIONS_URL: url('the service notifications').optional(),
   PUBLIC_URL: url('the gateway as people see it'),
   SENDERS: senders,
   RATE_PERSON: perMinute('a person'),

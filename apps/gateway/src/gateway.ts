@@ -25,6 +25,7 @@ import { Limits, RATES } from './limits/limits.ts';
 import { Door } from './proxy/door.ts';
 import { SECURITY_HEADERS } from './proxy/headers.ts';
 import { Proxy } from './proxy/proxy.ts';
+import type { Upstream } from './routing/table.ts';
 import { Copies } from './storage/copies.ts';
 import { OneTime } from './storage/one-time.ts';
 
@@ -91,12 +92,31 @@ export async function gatewayOptions(config: GatewayConfig): Promise<ServiceOpti
         void reply.headers(SECURITY_HEADERS);
         done(null, payload);
       });
-      const origins = { directory: new URL(config.DIRECTORY_URL), 'scoring-api': new URL(config.SCORING_URL) };
       const tokens = new Tokens(config.ISSUER_URL);
-      new Door({ tokens, actors, signer, limits, proxy, clock: app.get(SystemClock), origins }).register(fastify);
+      new Door({
+        tokens,
+        actors,
+        signer,
+        limits,
+        proxy,
+        clock: app.get(SystemClock),
+        origins: originsOf(config),
+      }).register(fastify);
     },
   };
 }
+
+const originsOf = (config: GatewayConfig): Map<Upstream, URL> =>
+  new Map(
+    (
+      [
+        ['directory', config.DIRECTORY_URL],
+        ['scoring-api', config.SCORING_URL],
+        ['dashboards', config.DASHBOARDS_URL],
+        ['notifications', config.NOTIFICATIONS_URL],
+      ] as const
+    ).flatMap(([name, address]) => (address === undefined ? [] : [[name, new URL(address)]])),
+  );
 
 const ratesOf = ({ BONTOT_ENV, RATE_PERSON, RATE_SENDER, RATE_STRANGER }: GatewayConfig) => {
   const { person, sender, stranger } = RATES[BONTOT_ENV];

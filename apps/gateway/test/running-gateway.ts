@@ -52,6 +52,7 @@ export type RunningGateway = {
   issuer: Listener;
   directory: Listener;
   scoring: Listener;
+  dashboards: Listener;
   seen: Seen[];
   /** An access token as the provider makes it; `with` changes claims, and `none` leaves it unsigned. */
   token(subject: string, change?: { with?: JWTPayload; key?: CryptoKey; none?: boolean }): Promise<string>;
@@ -94,6 +95,7 @@ export async function startGateway(
   };
   const directory = await new Listener(watching('directory', directoryAnswers)).open();
   const scoring = await new Listener(watching('scoring-api', scoringAnswers)).open();
+  const dashboards = await new Listener(watching('dashboards', scoringAnswers)).open();
   const prefix = `t${randomBytes(5).toString('hex')}-`;
   const { config, faults } = parseConfig(gatewayEnv, {
     ...process.env,
@@ -108,6 +110,7 @@ export async function startGateway(
     ISSUER_URL: issuer.url,
     DIRECTORY_URL: directory.url,
     SCORING_URL: scoring.url,
+    DASHBOARDS_URL: dashboards.url,
     PUBLIC_URL: 'http://localhost:8080',
     ...env,
   });
@@ -115,7 +118,7 @@ export async function startGateway(
   const service = await createService(await gatewayOptions(config));
   const url = await service.listen();
   return {
-    ...{ url, prefix, service, issuer, directory, scoring, seen },
+    ...{ url, prefix, service, issuer, directory, scoring, dashboards, seen },
     token(subject, { with: claims = {}, key = pair.privateKey, none = false } = {}) {
       const now = Math.floor(Date.now() / 1000);
       const clientId = /^[a-z]/.test(subject) ? subject : 'cli';
@@ -133,7 +136,7 @@ export async function startGateway(
     },
     async stop() {
       await service.stop();
-      await Promise.all([issuer, directory, scoring].map((listener) => listener.close()));
+      await Promise.all([issuer, directory, scoring, dashboards].map((listener) => listener.close()));
     },
   };
 }

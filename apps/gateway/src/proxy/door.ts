@@ -19,7 +19,7 @@ export type DoorParts = {
   limits: Limits;
   proxy: Proxy;
   clock: SystemClock;
-  origins: Record<Upstream, URL>;
+  origins: Map<Upstream, URL>;
 };
 
 /**
@@ -55,6 +55,7 @@ export class Door {
     const { tokens, actors, limits, clock } = this.#parts;
     const upstream = upstreamOf(request.raw.url!.split('?', 1)[0]!);
     if (!upstream) throw new Problem(404, 'ROUTE_UNKNOWN', 'No such route');
+    if (!this.#parts.origins.has(upstream)) throw new Problem(503, 'SERVICE_UNAVAILABLE', `${upstream} is not set up`);
     const now = clock.now();
     const { authorization, 'x-clock': clockHeader } = request.headers;
     try {
@@ -74,7 +75,7 @@ export class Door {
     const authorization = await signer.sign(request.actor as Actor, upstream, clock.now());
     const body = Buffer.isBuffer(request.body) ? request.body : undefined;
     const given = { authorization, traceparent: activeTraceparent(), body };
-    await proxy.forward(request, reply, origins[upstream], given, request.caller!.expiresAt);
+    await proxy.forward(request, reply, origins.get(upstream)!, given, request.caller!.expiresAt);
   }
 }
 

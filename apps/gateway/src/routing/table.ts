@@ -1,5 +1,5 @@
 /** A service behind the gateway, by its process name: the audience of the identities signed for it. */
-export type Upstream = 'directory' | 'scoring-api';
+export type Upstream = 'directory' | 'scoring-api' | 'dashboards' | 'notifications';
 
 type Entry = { pattern: string; to: Upstream };
 
@@ -12,6 +12,7 @@ export const table: readonly Entry[] = [
   { pattern: '/api/v1/units/**', to: 'directory' },
   { pattern: '/api/v1/members/**', to: 'directory' },
   { pattern: '/api/v1/posts/**', to: 'directory' },
+  { pattern: '/api/v1/people/**', to: 'directory' },
   { pattern: '/api/v1/import', to: 'directory' },
   { pattern: '/api/v1/cells/*/**', to: 'scoring-api' },
   { pattern: '/api/v1/evidence/**', to: 'scoring-api' },
@@ -20,7 +21,11 @@ export const table: readonly Entry[] = [
   { pattern: '/api/v1/adoptions/**', to: 'scoring-api' },
   { pattern: '/api/v1/senders/**', to: 'scoring-api' },
   { pattern: '/api/v1/unclaimed/**', to: 'scoring-api' },
-  { pattern: '/api/v1/stream', to: 'scoring-api' },
+  { pattern: '/api/v1/next-steps', to: 'scoring-api' },
+  { pattern: '/api/v1/register/**', to: 'scoring-api' },
+  { pattern: '/api/v1/dashboards/**', to: 'dashboards' },
+  { pattern: '/api/v1/stream', to: 'dashboards' },
+  { pattern: '/api/v1/notices/**', to: 'notifications' },
 ];
 
 /** The service for a path (without its query), or undefined. A path that two readers could read differently has none. */

@@ -11,7 +11,13 @@ describe('the routing table', () => {
     ['/api/v1/posts', 'directory'],
     ['/api/v1/import', 'directory'],
     ['/api/v1/evidence', 'scoring-api'],
-    ['/api/v1/stream', 'scoring-api'],
+    ['/api/v1/people/me', 'directory'],
+    ['/api/v1/next-steps', 'scoring-api'],
+    ['/api/v1/register/pending', 'scoring-api'],
+    ['/api/v1/dashboards/QN-LH/cells', 'dashboards'],
+    ['/api/v1/stream', 'dashboards'],
+    ['/api/v1/notices', 'notifications'],
+    ['/api/v1/notices/01/read', 'notifications'],
   ])('sends %s to %s', (path, upstream) => expect(upstreamOf(path)).toBe(upstream));
 
   it.each([
@@ -22,6 +28,7 @@ describe('the routing table', () => {
     '/api/v1/cells/',
     '/api/v1/import/x',
     '/api/v1/stream/x',
+    '/api/v1/next-steps/x',
     '/api/v1/unitsX',
     '/api/v1//units',
     '/api/v1/units/../cells/X',
