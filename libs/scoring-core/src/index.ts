@@ -15,6 +15,7 @@ export { nextCandidate, nextReviewAt } from './next-review.ts';
 export * from './digest.ts';
 export * from './explain.ts';
 export * from './explained.ts';
+export * from './rank-actions.ts';
 export { applyEdits, type FactEdit } from './fact-edit.ts';
 export { actionCodes, type ActionCode } from './remedies.ts';
 export type { Outcome } from './trial.ts';
