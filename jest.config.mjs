@@ -1,4 +1,4 @@
-/** One configuration, three kinds of test by suffix; see docs/how-to/test.md. */
+/** One configuration, four kinds of test by suffix; see docs/how-to/test.md. */
 const common = {
   rootDir: import.meta.dirname,
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
@@ -32,6 +32,19 @@ const engines = {
   globalTeardown: '<rootDir>/libs/testing/src/jest-teardown.ts',
 };
 
+/** Specs of pages share one running product: a start for each of them would take longer than they do. */
+const PAGES = '/apps/web/test/';
+const browser = {
+  testMatch: ['<rootDir>/apps/web/test/**/*.e2e.spec.ts'],
+  globalSetup: '<rootDir>/libs/testing/src/browser/jest-setup.ts',
+  globalTeardown: '<rootDir>/libs/testing/src/jest-teardown.ts',
+};
+
 export default {
-  projects: [kind('unit', 'unit'), kind('int', 'int', engines), kind('e2e', 'e2e', engines)],
+  projects: [
+    kind('unit', 'unit'),
+    kind('int', 'int', engines),
+    kind('e2e', 'e2e', { ...engines, testPathIgnorePatterns: ['/node_modules/', PAGES] }),
+    kind('browser', 'e2e', browser),
+  ],
 };

@@ -78,7 +78,7 @@ export async function redisServer(log: Log): Promise<string> {
 }
 
 /** Fills a folder of its own and renames it, so that a broken download leaves no half of it, and two may do it at once. */
-async function installed(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+export async function installed(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const base = enginesFolder();
   const folder = join(base, name);
   if (existsSync(folder)) return folder;

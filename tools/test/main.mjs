@@ -1,4 +1,4 @@
-// Everything CI runs: the checks, then the three kinds of test; the last line is «N passed, N failed».
+// Everything CI runs: the checks, then the four kinds of test; the last line is «N passed, N failed».
 // Names of kinds as arguments (`npm test -- unit int`) leave the other kinds out.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ const KINDS = [
   { kind: 'unit', options: ['--silent', '--maxWorkers=2'] },
   { kind: 'int', options: ['--maxWorkers=2'] },
   { kind: 'e2e', options: ['--maxWorkers=1'] },
+  { kind: 'browser', options: ['--maxWorkers=1'] },
 ];
 
 const wanted = process.argv.slice(2);

@@ -2,3 +2,23 @@ export { eventually } from './eventually.ts';
 export { testEnvironment, uniqueName, type TestEnvironment } from './environment.ts';
 export { startProduct, type TestProduct, type TestProductOptions } from './product.ts';
 export { person, system, testGateway, type Answer, type Call, type Caller } from './caller.ts';
+export {
+  axe,
+  observePaint,
+  openBrowser,
+  paint,
+  pidOf,
+  productOfRun,
+  shot,
+  signIn,
+  slow4G,
+  walkByTab,
+  type Account,
+  type Paint,
+  type ProductOfRun,
+  type Seen,
+  type TabWalk,
+  type TestBrowser,
+  type Visit,
+  type Watch,
+} from './browser/index.ts';

@@ -1,0 +1,60 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+
+export type TabWalk = {
+  /** Everything that can take the focus by Tab, yet never had it. */
+  missed: string[];
+  /** What had the focus and looked as if it had not. */
+  invisible: string[];
+  stops: number;
+};
+
+const MARK = 'data-tab-stop';
+
+/**
+ * Presses Tab through the whole page, from its top until the focus leaves it. A group of radio buttons or a roving
+ * tabindex counts as reached by the one of them that Tab reaches.
+ */
+export async function walkByTab(page: Page, most = 400): Promise<TabWalk> {
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    window.scrollTo(0, 0);
+  });
+  const invisible: string[] = [];
+  let stops = 0;
+  for (; stops < most; stops++) {
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate(markFocused, MARK);
+    if (seen.ended) break;
+    if (!seen.visible) invisible.push(seen.name);
+  }
+  return { missed: await page.evaluate(unmarked, MARK), invisible, stops };
+}
+
+function markFocused(mark: string): { ended: boolean; visible: boolean; name: string } {
+  const at = document.activeElement;
+  if (!at || at === document.body || at.hasAttribute(mark)) return { ended: true, visible: true, name: '' };
+  at.setAttribute(mark, '');
+  const shows = (one: Element | null): boolean => {
+    if (!one) return false;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+    return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+  };
+  const name = `${at.tagName.toLowerCase()} «${(at.getAttribute('aria-label') ?? at.textContent ?? '').trim().slice(0, 40)}»`;
+  return { ended: false, visible: shows(at) || shows(at.parentElement), name };
+}
+
+function unmarked(mark: string): string[] {
+  const all = document.querySelectorAll<HTMLElement>(
+    'a[href],button,input,select,textarea,summary,[tabindex="0"],[contenteditable=true]',
+  );
+  const reachable = (one: HTMLElement): boolean =>
+    one.tabIndex >= 0 &&
+    !(one as HTMLButtonElement).disabled &&
+    !one.closest('[inert],[aria-hidden=true]') &&
+    one.checkVisibility({ visibilityProperty: true }) &&
+    !(one instanceof HTMLInputElement && (one.type === 'hidden' || (one.type === 'radio' && !one.checked)));
+  return [...all]
+    .filter((one) => reachable(one) && !one.hasAttribute(mark))
+    .map((one) => `${one.tagName.toLowerCase()} «${(one.textContent ?? '').trim().slice(0, 40)}»`);
+}
