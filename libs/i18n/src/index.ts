@@ -1,2 +1,12 @@
-export * from './language.ts';
-export * from './say.ts';
+// The entry of services and tests: all languages are there at once. A bundler for browsers takes `index.browser.ts`.
+import { hold } from './catalogue.ts';
+import { catalogues } from './errors.ts';
+import { languages, type Language } from './language.ts';
+
+for (const language of languages) hold(language, catalogues[language].words);
+
+/** In a browser it fetches a language's words before the first sentence is said; here they are there already. */
+export const loadLanguage = (_language: Language): Promise<void> => Promise.resolve();
+
+export * from './errors.ts';
+export * from './sayings.ts';

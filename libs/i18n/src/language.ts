@@ -24,3 +24,6 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   for (const { language } of wishes) if (isLanguage(language)) return language;
   return DEFAULT_LANGUAGE;
 }
+
+/** What speakers call their language. */
+export const languageNames: Record<Language, string> = { vi: 'Tiếng Việt', en: 'English', ru: 'Русский' };

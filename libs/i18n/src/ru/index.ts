@@ -1,4 +1,4 @@
 import { errors } from './errors/index.ts';
-import { words } from './words.ts';
+import { words } from './words/index.ts';
 
 export const ru = { errors, words };

@@ -1,7 +1,7 @@
-import type { words as source } from '../vi/words.ts';
+import type { states as source } from '../../vi/words/states.ts';
 
 /** Words of the product by key: outcomes of a card, states of its parts (domain handbook 6.2 and 12.2). */
-export const words: Record<keyof typeof source, string> = {
+export const states: Record<keyof typeof source, string> = {
   'value.missing': '(not stated)',
 
   'outcome.no_data': 'No data',

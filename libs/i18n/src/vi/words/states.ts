@@ -1,5 +1,5 @@
 /** Words of the product by key: outcomes of a card, states of its parts (domain handbook 6.2 and 12.2). */
-export const words = {
+export const states = {
   'value.missing': '(không rõ)',
 
   'outcome.no_data': 'Chưa có dữ liệu',

@@ -1,0 +1,4 @@
+/** The inbox. */
+export const notices = {
+  'notices.title': 'Thông báo',
+};

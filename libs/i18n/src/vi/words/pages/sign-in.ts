@@ -1,0 +1,4 @@
+/** Signing in and out. */
+export const signIn = {
+  'signIn.title': 'Đăng nhập',
+};
