@@ -8,6 +8,7 @@ export type { DeadLetter } from './letters.ts';
 export { KafkaTopicReader } from './topic-reader.ts';
 export { GroupProgress, type PartitionProgress } from './group-progress.ts';
 export { InMemoryBroker, InMemoryPublisher, InMemorySubscription, type InMemorySubscriptionOptions } from './memory.ts';
+export { eventsOf } from './batch-events.ts';
 export { promMetrics, watchLag } from './metrics.ts';
 export { activeTraceparent, continueTrace, enableTraceContext } from './trace.ts';
 export { partitionOf } from './kafkajs/murmur2.ts';

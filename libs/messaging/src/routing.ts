@@ -26,8 +26,12 @@ export function routesByTopic({ events = [], batches = [] }: Routes): Map<string
   return routes;
 }
 
-export type Reading =
-  | { is: 'event'; event: DecodedEvent; route: EventRoute }
+type Known = Pick<EventRoute, 'contract'>;
+/** Which types are handled, and of which families; a handled family's other versions are no strangers. */
+export type Handled<Route extends Known> = { byType: Map<string, Route>; families: Set<string> };
+
+export type Reading<Route extends Known = EventRoute> =
+  | { is: 'event'; event: DecodedEvent; route: Route }
   | { is: 'unknown' }
   | { is: 'bad'; code: string; details: Record<string, unknown> };
 
@@ -35,7 +39,10 @@ export type Reading =
  * Finds out what a record is: an event with a valid body, something that is none of ours, or a dead letter.
  * Codes: those of `decodeEvent`, VERSION_UNKNOWN, BODY_INVALID with the field.
  */
-export function readRecord(route: TopicRoute & { kind: 'events' }, { headers, value }: IncomingRecord): Reading {
+export function readRecord<Route extends Known>(
+  route: Handled<Route>,
+  { headers, value }: IncomingRecord,
+): Reading<Route> {
   const attributes = attributesOf(headers);
   if (attributes.ok && !route.byType.has(attributes.value.type)) return stranger(route, attributes.value.type);
   const decoded = decodeEvent(headers, value);
@@ -53,7 +60,7 @@ export function readRecord(route: TopicRoute & { kind: 'events' }, { headers, va
   return { is: 'event', event, route: known };
 }
 
-const stranger = ({ families }: { families: Set<string> }, type: string): Reading =>
+const stranger = ({ families }: { families: Set<string> }, type: string): Reading<never> =>
   families.has(familyOf(type))
     ? { is: 'bad', code: 'VERSION_UNKNOWN', details: { field: 'ce_type', got: type } }
     : { is: 'unknown' };
