@@ -7,7 +7,7 @@ import { LiveCard } from '../apps/scoring/src/storage/live-card.ts';
 import type { Rig } from './rig.ts';
 import { cellOf, factOf, PERIOD, unitOf } from './workload.ts';
 
-const WAITING = { conflicts: [], body: undefined, digest: undefined, dueOn: undefined };
+const WAITING = { conflicts: [], body: undefined, digest: undefined, dueOn: undefined, rollUps: [] };
 
 /**
  * Cards that already hold `facts` facts each, written straight into the chain as the worker would have left them: a packed

@@ -26,6 +26,7 @@ export class Scoring {
   readonly stores: Stores;
   readonly clock = { at: NOW, now: (): number => this.clock.at };
   readonly database: Database;
+  readonly #circulated = new Set<IncomingRecord>();
   #keeper: Keeper;
 
   constructor(database: Database) {
@@ -86,6 +87,17 @@ export class Scoring {
   toldOf({ cellId, period }: CardKey = KEY): string | undefined {
     const bodies = this.told('assessment.changed.v1').map(({ body }) => body as Record<string, unknown>);
     return bodies.findLast((body) => body.cellId === cellId && body.period === period)?.digest as string | undefined;
+  }
+
+  /** What the worker sent to committees comes round to it, until nothing is left on the way. */
+  async circulate(): Promise<void> {
+    for (;;) {
+      const sent = this.broker.partitionsOf(topics.evidence.name).flat();
+      const records = sent.filter((record) => !this.#circulated.has(record));
+      if (records.length === 0) return;
+      for (const record of records) this.#circulated.add(record);
+      expect(await this.takes(...records)).toEqual(records.map(() => undefined));
+    }
   }
 
   chain(key: CardKey = KEY): Promise<CardDocument[]> {

@@ -28,6 +28,8 @@ export type CardDocument = {
   snapshotVersion: number;
   /** JSON of everything that the log up to here adds up to. */
   snapshot?: string;
+  /** JSON of the roll-ups as sent to committees; in revisions that change them and beside each snapshot. */
+  rollUps?: string;
   previous: string;
   hash: string;
 };

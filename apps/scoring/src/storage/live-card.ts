@@ -3,6 +3,7 @@ import { Card, type Snapshot } from '../card/card.ts';
 import type { CardKey, Entry, Origin } from '../card/entry.ts';
 import { packLog, unpackLog } from '../card/pack.ts';
 import type { AssessmentBody, Views } from '../card/assess.ts';
+import type { SentRollUp } from '../card/roll-up.ts';
 import { documentId, hashOf, type CardDocument } from './card-chain.ts';
 
 /** A snapshot is packed after this many entries, or half of what the card holds, whichever is more. */
@@ -16,6 +17,7 @@ export type Revision = {
   body: AssessmentBody | undefined;
   digest: string | undefined;
   dueOn: LocalDate | undefined;
+  rollUps: readonly SentRollUp[];
 };
 
 /** A card in the worker's hands: its state and where its chain stands. */
@@ -27,6 +29,10 @@ export class LiveCard {
   /** The body of the last `assessment.changed`, as JSON. */
   published: string | undefined;
   dueOn: LocalDate | undefined;
+  /** What was sent to the committees above, by card version. */
+  rollUps: readonly SentRollUp[] = [];
+  /** The day and the committee for which roll-ups were last looked at, by this process. */
+  rolledUp: { on: LocalDate; committee: string | undefined } | undefined;
   #views: Views | undefined;
   #hash = '';
   #snapshotVersion = 0;
@@ -56,6 +62,7 @@ export class LiveCard {
     this.published = document.assessment;
     this.#views = undefined;
     this.dueOn = document.nextReviewAt;
+    if (document.rollUps) this.rollUps = JSON.parse(document.rollUps) as SentRollUp[];
     this.#hash = document.hash;
     this.#sinceSnapshot = document.snapshot ? 0 : this.#sinceSnapshot + entries.length;
     this.#snapshotVersion = document.snapshotVersion;
@@ -69,7 +76,7 @@ export class LiveCard {
   }
 
   /** Writes a revision behind the last one; the document is what the chain must take before anybody else does. */
-  advance({ accepted, conflicts, origins, body, digest, dueOn }: Revision, at: Date): CardDocument {
+  advance({ accepted, conflicts, origins, body, digest, dueOn, rollUps }: Revision, at: Date): CardDocument {
     const { state } = this;
     for (const origin of origins) state.hold(origin);
     this.version += 1;
@@ -79,6 +86,8 @@ export class LiveCard {
       this.#views = body.views;
     }
     this.dueOn = dueOn;
+    const rolledUp = rollUps !== this.rollUps;
+    this.rollUps = rollUps;
     this.#sinceSnapshot += accepted.length;
     const packs = this.#sinceSnapshot >= Math.max(SNAPSHOT_AFTER, state.facts.size / 2);
     if (packs) {
@@ -98,6 +107,7 @@ export class LiveCard {
       ...(this.published !== undefined ? { assessment: this.published } : {}),
       ...(digest !== undefined ? { digest } : {}),
       ...(dueOn !== undefined ? { nextReviewAt: dueOn } : {}),
+      ...(rolledUp || (packs && rollUps.length > 0) ? { rollUps: JSON.stringify(rollUps) } : {}),
       ...(packs ? { snapshot: JSON.stringify(state.snapshot()) } : {}),
     };
     document.hash = hashOf(document);

@@ -2,8 +2,10 @@ import type { Connection } from 'mongoose';
 import type { SenderContract } from '../senders/contract.ts';
 import { Adoptions } from './adoptions.ts';
 import { CardChain } from './card-chain.ts';
+import { Committees } from './committees.ts';
 import { Due } from './due.ts';
 import { Outcomes } from './outcomes.ts';
+import { PendingFacts } from './pending.ts';
 import { Receipts } from './receipts.ts';
 import { Senders } from './senders.ts';
 import { Unclaimed } from './unclaimed.ts';
@@ -39,29 +41,33 @@ export class Contracts {
 export class Stores {
   readonly chain: CardChain;
   readonly units: Units;
+  readonly committees: Committees;
   readonly adoptions: Adoptions;
   readonly senders: Senders;
   readonly contracts: Contracts;
   readonly outcomes: Outcomes;
   readonly due: Due;
   readonly unclaimed: Unclaimed;
+  readonly pending: PendingFacts;
   readonly receipts: Receipts;
 
   constructor(connection: Connection) {
     this.chain = new CardChain(connection);
     this.units = new Units(connection);
+    this.committees = new Committees(this.units);
     this.adoptions = new Adoptions(connection);
     this.senders = new Senders(connection);
     this.contracts = new Contracts(this.senders);
     this.outcomes = new Outcomes(connection);
     this.due = new Due(connection);
     this.unclaimed = new Unclaimed(connection);
+    this.pending = new PendingFacts(connection);
     this.receipts = new Receipts(connection);
   }
 
   /** Collections and indexes, before the first use; safe to run again and by several processes at once. */
   static async ensure(connection: Connection): Promise<void> {
-    for (const store of [CardChain, Units, Adoptions, Outcomes, Due, Unclaimed, Receipts])
+    for (const store of [CardChain, Units, Adoptions, Outcomes, Due, Unclaimed, PendingFacts, Receipts])
       await store.ensure(connection);
   }
 }

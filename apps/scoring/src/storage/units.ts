@@ -1,6 +1,7 @@
 import type { Unit } from '@bontot/contracts';
 import type { UnitPath } from '@bontot/kernel';
 import type { Collection, Connection } from 'mongoose';
+import { ignoreNewer } from './guard.ts';
 
 export type StoredUnit = Omit<Unit, 'unitId'> & { _id: string };
 
@@ -31,7 +32,7 @@ export class Units {
         })),
         { ordered: false },
       )
-      .catch(ignoreDuplicates);
+      .catch(ignoreNewer);
     return changed.map((unit) => ({ unit, before: known.get(unit.unitId) }));
   }
 
@@ -62,11 +63,4 @@ export class Units {
       .limit(limit)
       .toArray();
   }
-}
-
-/** An upsert that lost to a newer version finds its id taken: that is the guard at work. */
-function ignoreDuplicates(error: unknown): void {
-  const { writeErrors, code } = error as { writeErrors?: { code: number }[] | { code: number }; code?: number };
-  const codes = writeErrors ? [writeErrors].flat().map((failure) => failure.code) : [code];
-  if (codes.some((each) => each !== 11000)) throw error;
 }

@@ -33,7 +33,7 @@ export type InRecord = {
 
 /** What one record asks of the cards. */
 export type Change =
-  | { kind: 'fact'; key: CardKey; entry: FactEntry; sender: string; contract?: SenderContract }
+  | { kind: 'fact'; key: CardKey; entry: FactEntry; sender: string; told: boolean; contract?: SenderContract }
   | { kind: 'verdict'; key: CardKey; entry: VerdictEntry }
   | { kind: 'exemption'; key: CardKey; entry: ExemptionEntry }
   | { kind: 'due'; key: CardKey; origin: Origin; cause: z.infer<typeof cardDue.body>['cause'] }
@@ -106,6 +106,7 @@ function readFact(event: DecodedEvent, record: InRecord, origin: Origin, contrac
       kind: 'fact',
       key,
       sender: by,
+      told: record.timestamp - recordedAt > TOLD_MS,
       entry: { kind: 'fact', origin, recordedAt, by, confirmedByNature: event.confirmed === 'true', fact },
     });
   }
@@ -117,10 +118,14 @@ function readFact(event: DecodedEvent, record: InRecord, origin: Origin, contrac
     kind: 'fact',
     key,
     sender: by,
+    told: false,
     contract,
     entry: { kind: 'fact', origin, recordedAt, by, confirmedByNature: contract.confirmedByNature, fact },
   });
 }
+
+/** Our own door writes its clock into each record; one that differs this much was told the moment (`x-clock`). */
+const TOLD_MS = 3_600_000;
 
 const momentOf = (text: string | undefined, fallback: Instant): Instant => {
   const moment = text === undefined ? Number.NaN : Date.parse(text);

@@ -28,6 +28,7 @@ describe('a record that is read', () => {
       ok: true,
       value: {
         kind: 'fact',
+        told: false,
         key: KEY,
         sender: 'system:publisher',
         contract: contract(),

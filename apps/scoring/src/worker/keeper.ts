@@ -1,6 +1,6 @@
 import { guarded } from '@bontot/persistence';
-import { transient, type Clock, type Refusal } from '@bontot/kernel';
-import type { OutgoingEvent, Publisher } from '@bontot/messaging';
+import { localDateOf, transient, type Clock, type Instant, type LocalDate } from '@bontot/kernel';
+import type { Publisher } from '@bontot/messaging';
 import {
   cardUnitOf,
   keyText,
@@ -13,12 +13,14 @@ import {
   type UnitEntry,
 } from '../card/entry.ts';
 import { assess } from '../card/assess.ts';
+import { advanceRollUps, feedsRollUp, nextRollUpDay, rollUpsOf, type SentRollUp } from '../card/roll-up.ts';
 import { admitPath } from '../senders/contract.ts';
 import { sha256 } from '../sha256.ts';
 import type { CardDocument } from '../storage/card-chain.ts';
-import type { Outcome } from '../storage/outcomes.ts';
 import type { StoredUnit } from '../storage/units.ts';
-import { changedEvent, conflictedEvent, conflictOutcome, refusedOutcome, senderIn } from './telling.ts';
+import { forget, momentOf, tellConflict, type Answer, type Moment } from './moment.ts';
+import { RegisterWatch } from './register-watch.ts';
+import { changedEvent, refusedOutcome, rollUpEvent, senderIn } from './telling.ts';
 import { CardCache } from './card-cache.ts';
 import { readChange, type Change, type InRecord } from './intake.ts';
 import { LiveCard } from '../storage/live-card.ts';
@@ -29,23 +31,13 @@ const MAX_RACES = 5;
 /** Cards read from the store for one insert, and how many of them at the same time. */
 const GROUP = 32;
 const PARALLEL_READS = 16;
+const PAGE_OF_UNITS = 500;
 
 type FactChange = Extract<Change, { kind: 'fact' }>;
 type CardChange = Exclude<Change, { kind: 'unit' | 'unknown' }> | { kind: 'claim'; key: CardKey; entry: UnitEntry };
 type Asked = { change: CardChange; index: number };
+type RolledUp = { sent: readonly SentRollUp[]; news: readonly SentRollUp[]; dueOn: LocalDate | undefined };
 type Task = { key: CardKey; asked: Asked[]; tries: number };
-type Answer = Refusal | undefined;
-
-/** What a moment will write and tell, gathered card by card. */
-type Moment = {
-  at: number;
-  answers: Answer[];
-  events: { key: CardKey; event: OutgoingEvent }[];
-  outcomes: Outcome[];
-  due: { key: CardKey; on: string | undefined }[];
-  waiting: { key: CardKey; sender: string }[];
-  claimed: CardKey[];
-};
 
 /**
  * The only writer of scorecards. One moment takes the records that wait in all partitions, folds them into their cards,
@@ -76,15 +68,7 @@ export class Keeper {
 
   async #process(records: InRecord[]): Promise<Answer[]> {
     const contracts = await this.#stores.contracts.current();
-    const moment: Moment = {
-      at: this.#clock.now(),
-      answers: new Array<Answer>(records.length).fill(undefined),
-      events: [],
-      outcomes: [],
-      due: [],
-      waiting: [],
-      claimed: [],
-    };
+    const moment = momentOf(records.length, this.#clock.now());
     const tasks = new Map<string, Task>();
     const units: { index: number; change: Extract<Change, { kind: 'unit' }> }[] = [];
     let setsChanged = false;
@@ -108,6 +92,7 @@ export class Keeper {
   async #claims(units: { index: number; change: Extract<Change, { kind: 'unit' }> }[]): Promise<Asked[]> {
     if (units.length === 0) return [];
     await this.#stores.units.keep(units.map(({ change }) => change.unit));
+    for (const { change } of units) this.#stores.committees.take(change.unit);
     const waiting = await this.#stores.unclaimed.of(units.map(({ change }) => change.unit.unitId));
     const asked: Asked[] = [];
     for (const { index, change } of units) {
@@ -118,8 +103,22 @@ export class Keeper {
       if (unit.version > 1) for (const period of await this.#stores.chain.periodsOf(unit.unitId)) periods.add(period);
       for (const period of periods)
         asked.push({ index, change: { kind: 'claim', key: { cellId: unit.unitId, period }, entry } });
+      if (unit.version === 1 && subjectOf(unit.level) === 'committee')
+        for await (const key of this.#cardsBelow(unit.path))
+          asked.push({ index, change: { kind: 'due', key, origin, cause: 'unit' } });
     }
     return asked;
+  }
+
+  /** Cells that were known before their committee: none of them could say what it owes it. */
+  async *#cardsBelow(path: string): AsyncGenerator<CardKey> {
+    for (let after = path; ;) {
+      const units = await this.#stores.units.below(path, after, PAGE_OF_UNITS);
+      for (const { _id: cellId, level } of units)
+        if (level === 'cell') for (const period of await this.#stores.chain.periodsOf(cellId)) yield { cellId, period };
+      if (units.length < PAGE_OF_UNITS) return;
+      after = units.at(-1)!.path;
+    }
   }
 
   /**
@@ -150,6 +149,7 @@ export class Keeper {
     const cards = await this.#load(open);
     const unknown = open.filter((_, index) => cards[index]!.state.unit === undefined).map(({ key }) => key.cellId);
     const units = await this.#stores.units.byIds(unknown);
+    await this.#stores.committees.learn(pathsIn(open, cards, units));
     const written = open.map((task, index) => ({
       task,
       card: cards[index]!,
@@ -193,12 +193,15 @@ export class Keeper {
     const { state } = card;
     const changes = admitted(asked, state.unit ?? unit, moment);
     if (card.version === 0 && changes.length === 0) return undefined;
+    const at = toldMoment(changes) ?? moment.at;
     const accepted: Entry[] = [];
     const conflicts: Entry[] = [];
     const origins: Origin[] = [];
+    const register = new RegisterWatch(state);
     /** Something here was written before and comes again: whether it was told is not known, so it is told again. */
     let again = false;
     const take = (entry: Entry): void => {
+      register.before(entry);
       const admission = state.admit(entry);
       const held = state.holds(entry.origin);
       again ||= admission !== 'accepted' && held;
@@ -209,8 +212,8 @@ export class Keeper {
       }
       origins.push(entry.origin);
     };
-    const wasUnknown = state.unit === undefined;
-    if (wasUnknown && unit && hasCard(unit)) take(unitEntry(unit, moment.at));
+    const before = state.unit;
+    if (!before && unit && hasCard(unit)) take(unitEntry(unit, at));
     for (const change of changes) {
       if (change.kind !== 'due') {
         take(change.entry);
@@ -219,16 +222,22 @@ export class Keeper {
       origins.push(change.origin);
       again ||= state.holds(change.origin);
     }
-    if (wasUnknown && state.unit)
-      for (const entry of this.#outsideContract(state.unit.path, card, moment.at)) take(entry);
+    if (!before && state.unit) for (const entry of this.#outsideContract(state.unit.path, card, at)) take(entry);
     if (card.version === 0 && accepted.length === 0) return undefined;
-    const assessed = state.unit && assess(state, state.unit, this.#stores.adoptions, card.views, moment.at, sha256);
+    const assessed = state.unit && assess(state, state.unit, this.#stores.adoptions, card.views, at, sha256);
+    const rolledUp = this.#rollUp(card, accepted, at);
+    const dueOn = earlier(assessed?.dueOn, rolledUp.dueOn);
     if (!state.unit) moment.waiting.push({ key, sender: senderOf(asked) });
-    if (state.unit && (wasUnknown || again)) moment.claimed.push(key);
-    if (again || assessed?.dueOn !== card.dueOn) moment.due.push({ key, on: assessed?.dueOn });
+    if (state.unit && (!before || again)) moment.claimed.push(key);
+    if (again || dueOn !== card.dueOn) moment.due.push({ key, on: dueOn });
+    for (const change of register.changes(again)) moment.pending.push({ key, change });
+    if (state.unit && state.unit.path !== before?.path && register.hasPending())
+      moment.moved.push({ key, path: state.unit.path });
     const changed = assessed !== undefined && assessed.digest !== card.digest;
-    if (accepted.length === 0 && conflicts.length === 0 && !changed) {
-      card.dueOn = assessed?.dueOn;
+    const rollUps = again ? rolledUp.sent : rolledUp.news;
+    for (const rollUp of rollUps) moment.events.push({ key, event: rollUpEvent(key, rollUp, at) });
+    if (accepted.length === 0 && conflicts.length === 0 && !changed && rolledUp.news.length === 0) {
+      card.dueOn = dueOn;
       if (again && card.published) moment.events.push({ key, event: changedEvent(card) });
       return undefined;
     }
@@ -239,12 +248,29 @@ export class Keeper {
         origins,
         body: changed ? assessed.body : undefined,
         digest: assessed?.digest,
-        dueOn: assessed?.dueOn,
+        dueOn,
+        rollUps: rolledUp.sent,
       },
-      new Date(moment.at),
+      new Date(at),
     );
     if ((changed || again) && card.published) moment.events.push({ key, event: changedEvent(card) });
     return document;
+  }
+
+  /** What the committee above must hear of a cell whose facts, place or day moved on. */
+  #rollUp(card: LiveCard, accepted: Entry[], at: Instant): RolledUp {
+    const { key, state, rollUps: sent } = card;
+    const { unit } = state;
+    if (unit?.level !== 'cell') return { sent, news: [], dueOn: undefined };
+    const on = localDateOf(at);
+    const committee = this.#stores.committees.of(unit.path);
+    const dueOn = committee === undefined ? undefined : nextRollUpDay(key.period, on);
+    const known = card.rolledUp;
+    card.rolledUp = { on, committee };
+    if (known && known.on === on && known.committee === committee && !accepted.some(concernsRollUp))
+      return { sent, news: [], dueOn };
+    const values = committee === undefined ? [] : rollUpsOf(key, state.facts, unit, on);
+    return { ...advanceRollUps(sent, committee, values, card.version + 1), dueOn };
   }
 
   /** Facts that came before their unit, from senders whose contract does not reach it, are rejected when it becomes known. */
@@ -294,6 +320,8 @@ export class Keeper {
     }
     await this.#stores.outcomes.write(moment.outcomes);
     await this.#stores.due.set(moment.due);
+    await this.#stores.pending.write(moment.pending.map(({ change }) => change));
+    for (const { key, path } of moment.moved) await this.#stores.pending.move(key.cellId, path);
     if (moment.events.length > 0) await this.#publisher.publish(moment.events.map(({ event }) => event));
     // Last, for a unit that is named again after a crash finds its cards by this note.
     await this.#stores.unclaimed.remove(moment.claimed);
@@ -319,20 +347,33 @@ function admitted(asked: Asked[], unit: Pick<CardUnit, 'level' | 'path'> | undef
   return asked.filter(admits).map(({ change }) => change);
 }
 
-function tellConflict(moment: Moment, key: CardKey, entry: FactEntry): void {
-  moment.events.push({ key, event: conflictedEvent(key, entry, moment.at) });
-  moment.outcomes.push(conflictOutcome(key, entry, moment.at));
+/** The moment that all facts of a card were told to have come at (`x-clock`); undefined where any came by the clock. */
+function toldMoment(changes: CardChange[]): Instant | undefined {
+  let told: Instant | undefined;
+  for (const change of changes) {
+    if (change.kind !== 'fact') continue;
+    if (!change.told) return undefined;
+    told = Math.max(told ?? 0, change.entry.recordedAt);
+  }
+  return told;
 }
 
-/** What a card that must be decided again has left in the moment is taken back. */
-function forget(moment: Moment, key: CardKey): void {
-  const other = (each: { key: CardKey }) => each.key !== key;
-  moment.events = moment.events.filter(other);
-  moment.outcomes = moment.outcomes.filter((each) => each.cellId !== key.cellId || each.period !== key.period);
-  moment.due = moment.due.filter(other);
-  moment.waiting = moment.waiting.filter(other);
-  moment.claimed = moment.claimed.filter((claimed) => claimed !== key);
+/** Places in the tree of all cards in hand, as they are and as they may become. */
+function pathsIn(tasks: Task[], cards: LiveCard[], units: ReadonlyMap<string, StoredUnit>): string[] {
+  return tasks.flatMap(({ key, asked }, index) => {
+    const path = cards[index]!.state.unit?.path ?? units.get(key.cellId)?.path;
+    const claimed = asked.flatMap(({ change }) => (change.kind === 'claim' ? [change.entry.unit.path] : []));
+    return path === undefined ? claimed : [path, ...claimed];
+  });
 }
+
+const concernsRollUp = (entry: Entry): boolean => {
+  if (entry.kind === 'fact') return feedsRollUp(entry.fact.measure);
+  return entry.kind === 'unit' || (entry.kind === 'verdict' && feedsRollUp(entry.verdict.measure));
+};
+
+const earlier = (a: LocalDate | undefined, b: LocalDate | undefined): LocalDate | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a;
 
 /** The unit as the directory's copy has it, for a card that meets it for the first time. */
 const unitEntry = ({ _id, ...unit }: StoredUnit, at: number): UnitEntry => ({

@@ -1,12 +1,14 @@
-import { assessmentChanged, evidenceConflicted, senderOfDoor, topics } from '@bontot/contracts';
+import { assessmentChanged, evidenceConflicted, evidenceRecorded, senderOfDoor, topics } from '@bontot/contracts';
 import type { Instant, Refusal } from '@bontot/kernel';
 import type { OutgoingEvent } from '@bontot/messaging';
 import { keyText, type CardKey, type FactEntry } from '../card/entry.ts';
+import type { SentRollUp } from '../card/roll-up.ts';
 import type { Outcome } from '../storage/outcomes.ts';
 import type { InRecord } from './intake.ts';
 import type { LiveCard } from '../storage/live-card.ts';
 
 const SOURCE = 'scoring/worker';
+const ROLL_UP_SENDER = 'system:scoring';
 
 /** What is told of a card whose digest changed; told again after a crash it says the same. */
 export const changedEvent = (card: LiveCard): OutgoingEvent => ({
@@ -39,6 +41,22 @@ export const conflictedEvent = (
     at: new Date(at).toISOString(),
   },
 });
+
+/** A fact for the committee above; told again after a crash it is the same revision with the same content. */
+export const rollUpEvent = (key: CardKey, rollUp: SentRollUp, at: Instant): OutgoingEvent => {
+  const { committee, ...fact } = rollUp;
+  return {
+    type: evidenceRecorded.type,
+    topic: topics.evidence.name,
+    key: committee,
+    id: `${keyText(key)}|${fact.revision}|${committee}|${fact.measure}|${fact.source}`,
+    source: SOURCE,
+    sender: ROLL_UP_SENDER,
+    recordedAt: new Date(at).toISOString(),
+    confirmed: true,
+    body: { cellId: committee, ...fact },
+  };
+};
 
 export const conflictOutcome = (
   { cellId, period }: CardKey,
