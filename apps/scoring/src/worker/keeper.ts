@@ -8,7 +8,6 @@ import {
   type CardKey,
   type CardUnit,
   type Entry,
-  type FactEntry,
   type Origin,
   type UnitEntry,
 } from '../card/entry.ts';
