@@ -14,4 +14,11 @@ export const access: Record<keyof typeof source, string> = {
   CLOCK_NOT_VALID: 'x-clock must be a moment in ISO 8601. Correct it and send again.',
   TOO_MANY_REQUESTS: 'Too many requests came within a minute. Try again in {retryAfter} seconds.',
   BOOTSTRAP_USED: 'This one-time link was used or is no longer good. Sign in with the account that was made.',
+  SIGN_IN_NEEDED: 'Signing in is needed for this. Sign in and go on.',
+  SIGN_IN_OUTDATED: 'This sign-in took too long or was begun in another browser. Sign in again.',
+  SIGN_IN_REFUSED:
+    'The sign-in system did not confirm this sign-in. Sign in again; if it stays so, tell the technical administrator.',
+  SESSIONS_UNAVAILABLE: 'The place where sessions are kept does not answer. Nothing is lost; try again in a minute.',
+  ORIGIN_FOREIGN:
+    'A change must come from a page of this system, and this one came from another. Open the page again and repeat it.',
 };

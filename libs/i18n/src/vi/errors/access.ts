@@ -12,4 +12,11 @@ export const access = {
   CLOCK_NOT_VALID: 'x-clock phải là một thời điểm theo ISO 8601. Sửa rồi gửi lại.',
   TOO_MANY_REQUESTS: 'Đã gửi quá nhiều yêu cầu trong một phút. Thử lại sau {retryAfter} giây.',
   BOOTSTRAP_USED: 'Đường dẫn một lần này đã được dùng hoặc không còn hiệu lực. Đăng nhập bằng tài khoản đã lập.',
+  SIGN_IN_NEEDED: 'Cần đăng nhập để xem trang này. Đăng nhập rồi tiếp tục.',
+  SIGN_IN_OUTDATED: 'Lần đăng nhập này đã quá lâu hoặc được mở ở trình duyệt khác. Đăng nhập lại.',
+  SIGN_IN_REFUSED:
+    'Hệ thống đăng nhập không xác nhận lần đăng nhập này. Đăng nhập lại; nếu vẫn vậy, báo người quản trị kỹ thuật.',
+  SESSIONS_UNAVAILABLE: 'Nơi giữ phiên đăng nhập chưa trả lời. Chưa có gì bị mất; thử lại sau một phút.',
+  ORIGIN_FOREIGN:
+    'Thay đổi phải được gửi từ trang của hệ thống này, nhưng đã đến từ trang khác. Mở lại trang rồi làm lại.',
 };
