@@ -2,10 +2,10 @@ import { evidenceRecorded, topics } from '@bontot/contracts';
 import { startOfDay } from '@bontot/kernel';
 import { templates } from '@bontot/scoring-core';
 import { Assessments } from '../src/api/assessments.ts';
-import { CardReader } from '../src/api/card-reader.ts';
+import type { CardReader } from '../src/api/card-reader.ts';
 import { approved, NOW, unit } from './builders.ts';
 import { cellTypeOf, examples, sentIn, type Example } from './examples.ts';
-import { Scoring } from './rig.ts';
+import { EVERYWHERE, readerOf, Scoring } from './rig.ts';
 
 /** Records of one moment: an example arrives in several, so that its chain has many revisions. */
 const MOMENT = 40;
@@ -14,7 +14,7 @@ let scoring: Scoring;
 let cards: CardReader;
 beforeAll(async () => {
   scoring = await Scoring.open();
-  cards = new CardReader(scoring.stores.chain);
+  cards = readerOf(scoring);
   await scoring.knows(...examples.map(unitOf));
   for (const example of examples) await adopt(example);
 }, 30_000);
@@ -80,9 +80,9 @@ describe.each(examples)('the worked example $id $title', (example) => {
   beforeAll(() => send(example), 30_000);
   const ask = async (evaluation: Partial<Example['evaluations'][number]>, reader = cards) => {
     const { asOf, knownOn, view = 'self', period = example.cell.period } = evaluation;
-    const stored = (await scoring.stores.units.byId(example.id))!;
     const assessments = new Assessments(reader, scoring.stores.adoptions);
-    return (await assessments.read(stored, { period, asOf, knownOn, view, now: NOW })) as Record<string, unknown>;
+    const question = { period, asOf, knownOn, view, now: NOW };
+    return (await assessments.read(example.id, question, EVERYWHERE)) as Record<string, unknown>;
   };
 
   it.each(example.evaluations)('is told as expected of $asOf, known on $knownOn', async (evaluation) => {
@@ -104,7 +104,7 @@ describe.each(examples)('the worked example $id $title', (example) => {
 
   it('is the same to a reader who starts now as to one who followed it', async () => {
     for (const view of ['self', 'reviewed'] as const) {
-      const fresh = await ask({ view }, new CardReader(scoring.stores.chain));
+      const fresh = await ask({ view }, readerOf(scoring));
       expect(await ask({ view })).toEqual(fresh);
     }
   });

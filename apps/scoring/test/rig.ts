@@ -1,3 +1,4 @@
+import type { Reach } from '@bontot/access';
 import { createHash } from 'node:crypto';
 import { decodeEvent, topics, type DecodedEvent, type EvidenceBody, type Unit } from '@bontot/contracts';
 import { localDateOf, type Refusal } from '@bontot/kernel';
@@ -8,9 +9,10 @@ import { testEnvironment, uniqueName } from '@bontot/testing';
 import { contextOf } from '../src/card/assess.ts';
 import { Card, foldKnown } from '../src/card/card.ts';
 import { cardUnitOf, type CardKey, type Entry } from '../src/card/entry.ts';
-import { conflictsOf, entriesOf } from '../src/api/card-reader.ts';
+import { CardReader, conflictsOf, entriesOf } from '../src/api/card-reader.ts';
 import type { SenderContract } from '../src/senders/contract.ts';
 import { hashOf, type CardDocument } from '../src/storage/card-chain.ts';
+import { CardReads } from '../src/storage/card-reads.ts';
 import { Stores } from '../src/storage/stores.ts';
 import type { InRecord } from '../src/worker/intake.ts';
 import { Keeper } from '../src/worker/keeper.ts';
@@ -123,6 +125,12 @@ export class Scoring {
     return row?.on as string | undefined;
   }
 }
+
+/** A reader as the API has one, with nothing in memory yet. */
+export const readerOf = ({ database, stores }: Scoring): CardReader =>
+  new CardReader(new CardReads(database.connection), stores.units);
+
+export const EVERYWHERE: Reach = { prefixes: [], own: false, ownList: false, all: true };
 
 /** What must hold of every chain: versions without gaps, each linked to the one before, nothing rewritten. */
 export function expectSound(key: CardKey, chain: CardDocument[]): void {

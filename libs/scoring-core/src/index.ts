@@ -13,6 +13,7 @@ export { largestRemainder, roundShare } from './arithmetic.ts';
 export { scorePart, momentOf, type PartState } from './formula.ts';
 export { nextCandidate, nextReviewAt } from './next-review.ts';
 export * from './digest.ts';
+export * from './measures-of.ts';
 export * from './explain.ts';
 export * from './explained.ts';
 export * from './rank-actions.ts';

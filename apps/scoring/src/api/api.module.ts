@@ -6,8 +6,10 @@ import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { API, type ScoringConfig } from '../config.ts';
 import { Recompute } from '../jobs/recompute.ts';
+import { CardReads } from '../storage/card-reads.ts';
 import { exemptionStore } from '../storage/exemptions.ts';
 import { openStores } from '../storage/open-stores.ts';
+import { RegisterPages } from '../storage/register-pages.ts';
 import { Stores } from '../storage/stores.ts';
 import { Assessments } from './assessments.ts';
 import { CardReader } from './card-reader.ts';
@@ -15,6 +17,8 @@ import { CardsController } from './cards.controller.ts';
 import { Door } from './door.ts';
 import { EvidenceController } from './evidence.controller.ts';
 import { EXEMPTIONS, ExemptionsController } from './exemptions.controller.ts';
+import { NextStepsController } from './next-steps.controller.ts';
+import { RegisterController } from './register.controller.ts';
 import { SetsController } from './sets.controller.ts';
 import { PUBLISHER, VerdictsController } from './verdicts.controller.ts';
 
@@ -52,12 +56,14 @@ export class ApiModule {
     VerdictsController,
     ExemptionsController,
     SetsController,
+    NextStepsController,
+    RegisterController,
   ];
 
   static async open(config: ScoringConfig): Promise<DynamicModule> {
     const opened = await openApi(config);
-    const { stores, publisher, exemptions, recompute } = opened;
-    const cards = new CardReader(stores.chain);
+    const { database, stores, publisher, exemptions, recompute } = opened;
+    const cards = new CardReader(new CardReads(database.connection), stores.units);
     return {
       module: ApiModule,
       controllers: ApiModule.controllers,
@@ -68,6 +74,7 @@ export class ApiModule {
         { provide: Assessments, useValue: new Assessments(cards, stores.adoptions) },
         { provide: Door, useValue: new Door(publisher, stores.senders, stores.units, stores.receipts) },
         { provide: PUBLISHER, useValue: publisher },
+        { provide: RegisterPages, useValue: new RegisterPages(database.connection) },
         { provide: EXEMPTIONS, useValue: exemptions },
         { provide: Recompute, useValue: recompute },
       ],

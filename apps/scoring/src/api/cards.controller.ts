@@ -1,28 +1,34 @@
-import type { Reach } from '@bontot/access';
-import type { Instant } from '@bontot/kernel';
-import { Answers, RequestMoment, Requires, Scopes } from '@bontot/service';
+import type { Actor, Reach } from '@bontot/access';
+import { localDateOf, type Instant } from '@bontot/kernel';
+import { measuresOf } from '@bontot/scoring-core';
+import { Answers, CurrentActor, invalid, RequestMoment, Requires, Scopes } from '@bontot/service';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type * as z from 'zod';
-import type { AssessmentBody } from '../card/assess.ts';
-import type { CardKey, Entry } from '../card/entry.ts';
-import type { CardDocument } from '../storage/card-chain.ts';
+import { setOf } from '../card/assess.ts';
+import { cardUnitOf, type CardKey } from '../card/entry.ts';
 import { Stores } from '../storage/stores.ts';
+import type { StoredUnit } from '../storage/units.ts';
 import { Assessments } from './assessments.ts';
-import { conflictsOf, entriesOf } from './card-reader.ts';
-import { knownUnit } from './known-unit.ts';
-import { AssessmentPath, AssessmentQuery, PageQuery, YearPath } from './requests.ts';
+import { CardReader, firstUnit } from './card-reader.ts';
+import type { CardLog } from './card-logs.ts';
+import { evidencePage, type LineFilter } from './evidence-lines.ts';
+import { historyItem } from './history-items.ts';
+import { knownUnit, withinReach } from './known-unit.ts';
+import { AssessmentPath, AssessmentQuery, EvidenceQuery, PageQuery, TrendQuery, YearPath } from './requests.ts';
+import { trendOf } from './trend.ts';
 
 const FIRST = 2 ** 40;
-type Page = z.infer<typeof PageQuery>;
 
 /** Reads of one card: where it stands and why, how it came there, and on what evidence. */
 @Controller('api/v1/cells/:cellId/assessments/:period')
 export class CardsController {
   readonly #stores: Stores;
+  readonly #cards: CardReader;
   readonly #assessments: Assessments;
 
-  constructor(stores: Stores, assessments: Assessments) {
+  constructor(stores: Stores, cards: CardReader, assessments: Assessments) {
     this.#stores = stores;
+    this.#cards = cards;
     this.#assessments = assessments;
   }
 
@@ -35,86 +41,81 @@ export class CardsController {
     @Scopes() reach: Reach,
     @RequestMoment() now: Instant,
   ) {
-    const unit = await knownUnit(this.#stores.units, cellId, reach);
-    return this.#assessments.read(unit, { period, ...query, now });
+    return this.#assessments.read(cellId, { period, ...query, now }, reach);
+  }
+
+  @Get('trend')
+  @Requires('score.read')
+  @Answers('Where the card stood at the end of each month so far and stands today, each as known then')
+  async trend(
+    @Param({ schema: YearPath }) key: z.infer<typeof YearPath>,
+    @Query({ schema: TrendQuery }) { view }: z.infer<typeof TrendQuery>,
+    @Scopes() reach: Reach,
+    @RequestMoment() now: Instant,
+  ) {
+    const { unit, log } = await this.#logOf(key, reach);
+    return { view, items: trendOf(key, log.lines, unit, this.#stores.adoptions, view, now) };
   }
 
   @Get('history')
   @Requires('score.read')
-  @Answers('Revisions of the card, newest first')
+  @Answers('Revisions of the card, newest first, each with its causes and with where the card stood before')
   async history(
-    @Param({ schema: YearPath }) { cellId, period }: z.infer<typeof YearPath>,
-    @Query({ schema: PageQuery }) page: Page,
+    @Param({ schema: YearPath }) key: z.infer<typeof YearPath>,
+    @Query({ schema: PageQuery }) { cursor, limit }: z.infer<typeof PageQuery>,
     @Scopes() reach: Reach,
+    @CurrentActor() { ref }: Actor,
   ) {
-    return this.#page({ cellId, period }, page, reach, (document, key) => ({
-      revision: document.version,
-      at: document.at.toISOString(),
-      digest: document.digest ?? null,
-      hash: document.hash,
-      causes: entriesOf(document, key).map(causeOf),
-      ...(document.assessment ? viewsOf(JSON.parse(document.assessment) as AssessmentBody) : {}),
-    }));
+    const [unit, documents] = await Promise.all([
+      this.#stores.units.byId(key.cellId),
+      // One more than is shown: each revision says what it changed.
+      this.#stores.chain.history(key, Number(cursor) || FIRST, limit + 1),
+    ]);
+    withinReach(unit, key.cellId, reach);
+    const items = documents
+      .slice(0, limit)
+      .map((document, index) => historyItem(key, document, documents[index + 1], ref));
+    return { items, next: documents.length > limit ? String(items.at(-1)!.revision) : null };
   }
 
   @Get('evidence')
   @Requires('score.read')
-  @Answers('The log of evidence with verdicts and conflicts, newest first')
+  @Answers('The log of evidence, newest first: what each fact is worth today, its verdict, and conflicts')
   async evidence(
-    @Param({ schema: YearPath }) { cellId, period }: z.infer<typeof YearPath>,
-    @Query({ schema: PageQuery }) page: Page,
+    @Param({ schema: YearPath }) key: z.infer<typeof YearPath>,
+    @Query({ schema: EvidenceQuery }) query: z.infer<typeof EvidenceQuery>,
     @Scopes() reach: Reach,
+    @CurrentActor() { ref }: Actor,
+    @RequestMoment() now: Instant,
   ) {
-    return this.#page({ cellId, period }, page, reach, (document, key) => [
-      ...conflictsOf(document, key).map((entry) => lineOf(entry, document.version, true)),
-      ...entriesOf(document, key)
-        .map((entry) => lineOf(entry, document.version, false))
-        .reverse(),
+    const { unit, log } = await this.#logOf(key, reach);
+    const page = { before: query.cursor, limit: query.limit };
+    return evidencePage(key, log, this.#filterOf(query, key, unit, now), page, localDateOf(now), ref);
+  }
+
+  /** The whole log with the unit that frames it: as the card last heard of it, else as the directory's copy has it. */
+  async #logOf(key: CardKey, reach: Reach) {
+    const [stored, log] = await Promise.all([
+      knownUnit(this.#stores.units, key.cellId, reach),
+      this.#cards.logs.of(key),
     ]);
+    return { unit: frameOf(stored, log), log };
   }
 
-  /** A page of revisions, newest first, each shown as one line or several. */
-  async #page<Line>(
-    key: CardKey,
-    { cursor, limit }: Page,
-    reach: Reach,
-    show: (document: CardDocument, key: CardKey) => Line | Line[],
-  ) {
-    await knownUnit(this.#stores.units, key.cellId, reach);
-    const documents = await this.#stores.chain.history(key, Number(cursor) || FIRST, limit);
-    const items = documents.flatMap((document) => show(document, key));
-    return { items, next: documents.length === limit ? String(documents.at(-1)!.version) : null };
+  #filterOf(
+    { measure, indicator }: z.infer<typeof EvidenceQuery>,
+    { period }: CardKey,
+    unit: ReturnType<typeof frameOf>,
+    now: Instant,
+  ): LineFilter {
+    if (measure !== undefined) return { measures: new Set([measure]) };
+    if (indicator === undefined) return undefined;
+    const { id, version } = setOf(this.#stores.adoptions, unit, period, now);
+    const measures = measuresOf(this.#stores.adoptions.held(id, version), indicator);
+    if (measures.size > 0) return { measures, indicator };
+    throw invalid([{ field: 'indicator', expected: `an indicator or gate of ${id} ${version}`, got: indicator }]);
   }
 }
 
-/** Enough of an entry to say why a revision came about. */
-function causeOf(entry: Entry) {
-  if (entry.kind === 'fact')
-    return { kind: entry.kind, measure: entry.fact.measure, source: entry.fact.source, revision: entry.fact.revision };
-  if (entry.kind === 'verdict')
-    return {
-      kind: entry.kind,
-      measure: entry.verdict.measure,
-      source: entry.verdict.source,
-      verdict: entry.verdict.verdict,
-    };
-  return entry.kind === 'exemption'
-    ? { kind: entry.kind, indicator: entry.exemption.indicator, state: entry.exemption.state }
-    : { kind: entry.kind };
-}
-
-const viewsOf = ({ views, changed, criteriaSet }: AssessmentBody) => ({ views, changed, criteriaSet });
-
-function lineOf(entry: Entry, revision: number, conflict: boolean) {
-  const { origin, recordedAt, kind } = entry;
-  const common = {
-    kind,
-    conflict,
-    cardRevision: revision,
-    recordedAt: new Date(recordedAt).toISOString(),
-    receivedAt: origin,
-  };
-  if (entry.kind === 'fact') return { ...common, enteredBy: entry.by, ...entry.fact };
-  if (entry.kind === 'verdict') return { ...common, ...entry.verdict };
-  return entry.kind === 'exemption' ? { ...common, ...entry.exemption } : { ...common, ...entry.unit };
-}
+const frameOf = ({ _id, ...unit }: StoredUnit, { lines }: CardLog) =>
+  firstUnit(lines.toReversed()) ?? cardUnitOf({ unitId: _id, ...unit });

@@ -13,6 +13,22 @@ export const PageQuery = z.object({
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+export const TrendQuery = z.object({ view: View.default('self') });
+/** Lines of one measure, or of all that an indicator or a gate reads. */
+export const EvidenceQuery = PageQuery.extend({
+  measure: z.string().min(1).max(100).optional(),
+  indicator: z.string().min(1).max(20).optional(),
+});
+const MOST_CELLS = 25;
+export const NextStepsQuery = z.object({
+  cells: z
+    .string()
+    .transform((list) => [...new Set(list.split(','))])
+    .pipe(z.array(UnitId).min(1).max(MOST_CELLS)),
+  period: PeriodName,
+  view: View.default('reviewed'),
+});
+export const PendingQuery = PageQuery.extend({ unitId: UnitId.optional() });
 export const OutcomesQuery = z.object({
   since: z.iso.datetime({ offset: true }).optional(),
   cursor: z.string().max(300).optional(),
@@ -57,6 +73,7 @@ export const AdoptionRequest = z.strictObject({
   setId: z.string().min(1).max(100),
   setVersion: z.string().min(1).max(40),
 });
+export const SetPath = z.object({ setId: z.string().min(1).max(100), version: z.string().min(1).max(40) });
 /** A whole criteria set; its rules are checked by `parseCriteriaSet`. */
 export const SetRequest = z.looseObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),

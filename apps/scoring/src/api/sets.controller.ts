@@ -2,13 +2,13 @@ import { can, type Actor, type Reach } from '@bontot/access';
 import { localDateOf, refused, type Instant } from '@bontot/kernel';
 import { parseCriteriaSet } from '@bontot/scoring-core';
 import { Answers, CurrentActor, forbidden, notFound, Problem, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ulid } from 'ulid';
 import type * as z from 'zod';
 import { Recompute } from '../jobs/recompute.ts';
 import { Stores } from '../storage/stores.ts';
 import { knownUnit } from './known-unit.ts';
-import { AdoptionRequest, SetRequest } from './requests.ts';
+import { AdoptionRequest, SetPath, SetRequest } from './requests.ts';
 
 /** Criteria sets are versioned data: published by the province, adopted by a committee for a year, then frozen. */
 @Controller('api/v1')
@@ -26,6 +26,17 @@ export class SetsController {
   @Answers('All published sets')
   async sets() {
     return { items: await this.#stores.adoptions.sets() };
+  }
+
+  /** A version never changes once it is published, so whoever has it need not ask again. */
+  @Get('sets/:setId/:version')
+  @Header('cache-control', 'private, max-age=31536000, immutable')
+  @Requires('score.read')
+  @Answers('One version of a set, whole, with its texts')
+  async set(@Param({ schema: SetPath }) { setId, version }: z.infer<typeof SetPath>) {
+    const set = await this.#stores.adoptions.set(setId, version);
+    if (!set) throw notFound('SET_UNKNOWN', { set: setId, version });
+    return set;
   }
 
   @Post('sets')
