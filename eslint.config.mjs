@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 import { boundaries } from './tools/check/boundaries.mjs';
+import { cssParser, rawStyle } from './tools/check/raw-style.mjs';
 
 const nodeGlobals = Object.fromEntries(
   [
@@ -22,10 +23,12 @@ const nodeGlobals = Object.fromEntries(
 export default tseslint.config(
   { ignores: ['**/node_modules', '**/dist', '**/coverage', '.nx', '.engines', '.data', 'tmp', 'libs/*/generated'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
-  js.configs.recommended,
-  ...tseslint.configs.recommended,
+  ...[js.configs.recommended, ...tseslint.configs.recommended].map((config) => ({
+    ...config,
+    files: config.files ?? ['**/*.{js,mjs,ts,tsx}'],
+  })),
   {
-    files: ['**/*.{ts,mjs}'],
+    files: ['**/*.{ts,tsx,mjs}'],
     languageOptions: {
       globals: nodeGlobals,
       // Imports that only feed a decorated constructor's metadata are values, not types.
@@ -61,12 +64,33 @@ export default tseslint.config(
   },
   {
     // A promise nobody waits for is a lost error; needs types, so only where services run.
-    files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
+    files: ['apps/*/src/**/*.{ts,tsx}', 'libs/*/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+    },
+  },
+  {
+    files: ['apps/web/src/**/*.css'],
+    ignores: ['apps/web/src/shared/tokens.css', 'apps/web/src/shared/print.css'],
+    plugins: { style: rawStyle },
+    languageOptions: { parser: cssParser },
+    rules: { 'style/raw-style': 'error' },
+  },
+  {
+    files: ['apps/web/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.ts'],
+    plugins: { style: rawStyle },
+    rules: { 'style/raw-style': 'error' },
+  },
+  {
+    // Runs in the browser before everything else.
+    files: ['apps/web/public/*.js'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' },
     },
   },
 );

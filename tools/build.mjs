@@ -4,7 +4,10 @@ import { existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync, copyF
 import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
-const projects = process.argv.length > 2 ? process.argv.slice(2) : globSync('{apps,libs}/*', { cwd: root });
+const asked = process.argv.length > 2 ? process.argv.slice(2) : globSync('{apps,libs}/*', { cwd: root });
+/** The pages of the browser are bundled, not compiled file by file. */
+const WEB = 'apps/web';
+const projects = asked.filter((project) => project !== WEB);
 const own = statSync(import.meta.filename).mtimeMs;
 
 const options = {
@@ -45,4 +48,5 @@ const jobs = projects.flatMap((project) => {
 });
 const done = await Promise.all(jobs.map(([from, to]) => compile(from, to)));
 const count = done.reduce((sum, n) => sum + n, 0);
-process.stderr.write(`built ${count} of ${jobs.length} files\n`);
+const web = asked.includes(WEB) && (await (await import('../apps/web/build/web.mjs')).buildWeb());
+process.stderr.write(`built ${count} of ${jobs.length} files${web ? ', web pages' : ''}\n`);

@@ -8,7 +8,7 @@ export const pureLibraries = ['kernel', 'contracts', 'scoring-core', 'access', '
 /** Folders of a service that touch the outside; every other folder below `src/` is the domain and pure. */
 export const outerFolders = ['api', 'events', 'jobs', 'storage', 'worker'];
 /** Apps that hold no domain of their own. */
-export const appsWithoutDomain = ['cli', 'gateway', 'identity'];
+export const appsWithoutDomain = ['cli', 'gateway', 'identity', 'web'];
 /** What pure code may import from the registry. */
 const PURE_PACKAGES = new Set(['zod', 'zod/mini']);
 /** Packages that one place owns, so that another client or a patch is a change in one place. */

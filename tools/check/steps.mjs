@@ -14,6 +14,8 @@ export const unit = { name: 'unit', command: [node, 'tools/jest.mjs', '--selectP
 
 export const steps = [
   { name: 'types', command: [node, bin('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
+  // The browser has other globals than Node: a program of its own.
+  { name: 'types of the web', command: [node, bin('typescript/bin/tsc'), '-p', 'apps/web'] },
   {
     name: 'lint',
     command: [node, bin('eslint/bin/eslint.js'), '.', '--max-warnings=0', '--cache', '--cache-strategy=content'].concat(

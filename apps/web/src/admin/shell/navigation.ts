@@ -1,0 +1,67 @@
+import type { Action, HeldPost } from '@bontot/access';
+import type { WordKey } from '@bontot/i18n';
+import type { IconName } from '../../shared/components/icons.ts';
+
+export type NavItem = {
+  id: 'today' | 'cells' | 'score' | 'tree' | 'inbox' | 'notices';
+  href: string;
+  icon: IconName;
+  label: WordKey;
+};
+type Post = Pick<HeldPost, 'role' | 'unitId' | 'path'>;
+
+/** Roles whose unit is one cell; the others look at a part of the tree. */
+const CELL_ROLES = new Set(['secretary', 'deputy', 'member', 'probationary', 'exempt']);
+const UNIT_ROLES = new Set(['org_dept', 'standing_committee', 'committee', 'inspector']);
+
+/** The unit whose overview is a person's morning: the highest one held, since it shows what lies below. */
+export const unitOf = (posts: readonly Post[]): Post | undefined =>
+  posts.filter(({ role }) => UNIT_ROLES.has(role)).sort((a, b) => a.path.length - b.path.length)[0];
+
+export const cellOf = (posts: readonly Post[]): Post | undefined => posts.find(({ role }) => CELL_ROLES.has(role));
+
+/** Where `/` leads: the own overview, the assigned cells, the own cell; undefined for somebody without such a post. */
+export function homeOf(posts: readonly Post[]): string | undefined {
+  const unit = unitOf(posts);
+  if (unit) return `/units/${unit.unitId}`;
+  if (posts.some(({ role }) => role === 'supervisor')) return '/assigned';
+  const cell = cellOf(posts);
+  return cell && `/cells/${cell.unitId}`;
+}
+
+/** What stands in the side bar: only what the person may do. */
+export function navigationFor(posts: readonly Post[], may: (action: Action) => boolean): NavItem[] {
+  const unit = unitOf(posts);
+  const cell = cellOf(posts);
+  const items: (NavItem | false | undefined)[] = [
+    unit && { id: 'today', href: `/units/${unit.unitId}`, icon: 'overview', label: 'shell.nav.today' },
+    unit && { id: 'cells', href: `/units/${unit.unitId}/cells`, icon: 'people', label: 'shell.nav.cells' },
+    posts.some(({ role }) => role === 'supervisor') && {
+      id: unit ? 'score' : 'today',
+      href: '/assigned',
+      icon: 'people',
+      label: 'shell.nav.assigned',
+    },
+    cell &&
+      may('score.read') && {
+        id: unit ? 'score' : 'cells',
+        href: `/cells/${cell.unitId}`,
+        icon: 'target',
+        label: 'shell.nav.score',
+      },
+    unit && may('dashboards.read') && { id: 'tree', href: '/tree', icon: 'tree', label: 'shell.nav.tree' },
+    may('evidence.confirm') && { id: 'inbox', href: '/inbox', icon: 'inbox', label: 'shell.nav.inbox' },
+    { id: 'notices', href: '/notices', icon: 'bell', label: 'shell.nav.notices' },
+  ];
+  return items.filter((item): item is NavItem => Boolean(item));
+}
+
+/** True when an item names the page that is shown: the longest address that the path begins with. */
+export function currentOf(items: readonly NavItem[], path: string): NavItem | undefined {
+  const held = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  return held.sort((a, b) => b.href.length - a.href.length)[0];
+}
+
+/** The post that is named at the foot of the side bar: the one that decides what the person sees first. */
+export const firstPost = <P extends Post>(posts: readonly P[]): P | undefined =>
+  posts.find(({ unitId }) => unitId === (unitOf(posts) ?? cellOf(posts) ?? posts[0])?.unitId);

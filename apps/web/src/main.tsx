@@ -1,0 +1,42 @@
+import { isLoaded, loadLanguage } from '@bontot/i18n';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { router } from './router.tsx';
+import { ApiProblem } from './shared/api.ts';
+import { ToastProvider } from './shared/components/toast.tsx';
+import { applyPreferences, preferences } from './shared/preferences.ts';
+import './shared/fonts.css';
+import './shared/tokens.css';
+import './shared/base.css';
+import './shared/states.css';
+import './admin/shell/shell.css';
+import './shared/print.css';
+
+const MOST_RETRIES = 2;
+
+/** Only what may be better in a moment is asked again: no answer, or a server that is busy. */
+const retry = (count: number, error: unknown): boolean =>
+  count < MOST_RETRIES && error instanceof ApiProblem && (error.status === 0 || error.status >= 502);
+
+const client = new QueryClient({
+  defaultOptions: { queries: { retry, staleTime: 10_000, refetchOnWindowFocus: true }, mutations: { retry: false } },
+});
+
+// A page that was open while the product was renewed asks for chunks that are gone; loading anew brings the new ones.
+window.addEventListener('vite:preloadError', () => location.reload());
+
+applyPreferences();
+const { language } = preferences();
+if (!isLoaded(language)) await loadLanguage(language);
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <ToastProvider>
+        <RouterProvider router={router} />
+      </ToastProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

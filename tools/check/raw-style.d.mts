@@ -1,0 +1,1 @@
+export function rawIn(text: string): string | undefined;
