@@ -27,7 +27,13 @@ export class ApiProblem extends Error {
 export const isSignInNeeded = (error: unknown): boolean => error instanceof ApiProblem && error.status === 401;
 
 type Values = Record<string, string | number | boolean | null | undefined>;
-type Options = { query?: Values; signal?: AbortSignal; headers?: Record<string, string> };
+type Options = {
+  query?: Values;
+  signal?: AbortSignal;
+  headers?: Record<string, string>;
+  /** Goes on when the page is left; for bodies below 64 kB. */
+  keepalive?: boolean;
+};
 
 /** Whoever shows «sign in again» wants to know when a session has ended in the middle of the work. */
 const watchers = new Set<() => void>();
@@ -50,6 +56,7 @@ async function request<Body>(method: string, path: string, body: unknown, option
     method,
     credentials: 'same-origin',
     signal: options.signal ?? null,
+    keepalive: options.keepalive ?? false,
     headers: {
       accept: 'application/json',
       'accept-language': preferences().language,

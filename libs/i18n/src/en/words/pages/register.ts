@@ -110,7 +110,7 @@ export const register = {
   'inbox.reject': 'Do not confirm',
   'inbox.confirmOf': 'Confirm: {name}',
   'inbox.rejectOf': 'Do not confirm: {name}',
-  'inbox.confirmed': 'Confirmed: {name}. It will be sent in 10 seconds.',
+  'inbox.confirmed': 'Confirmed: {name}. You have 10 seconds to undo.',
   'inbox.rejected': 'Sent: {name} is not confirmed.',
   'inbox.reject.title': 'Refuse to confirm this figure?',
   'inbox.reject.why': 'The figure will not count. Whoever entered it reads the reason and can correct it.',
@@ -129,5 +129,4 @@ export const register = {
   'inbox.changed': 'The list has changed, update',
   'inbox.revised': 'A new revision of this item has just come in. The list has been updated.',
   'inbox.notSent': 'Not sent: {why} The item is still in the list.',
-  'inbox.keys': 'Keys j, k: next and previous item; a: confirm; x: do not confirm.',
 };

@@ -110,7 +110,7 @@ export const register = {
   'inbox.reject': 'Không xác nhận',
   'inbox.confirmOf': 'Xác nhận: {name}',
   'inbox.rejectOf': 'Không xác nhận: {name}',
-  'inbox.confirmed': 'Xác nhận {name}. Gửi đi sau 10 giây.',
+  'inbox.confirmed': 'Xác nhận {name}. Còn 10 giây để hoàn tác.',
   'inbox.rejected': 'Đã gửi: không xác nhận {name}.',
   'inbox.reject.title': 'Không xác nhận số liệu này?',
   'inbox.reject.why': 'Số liệu sẽ không được tính. Người nhập đọc được lý do và có thể đính chính.',
@@ -129,5 +129,4 @@ export const register = {
   'inbox.changed': 'Danh sách vừa thay đổi, cập nhật',
   'inbox.revised': 'Người nhập vừa gửi bản mới của mục này. Danh sách đã được cập nhật.',
   'inbox.notSent': 'Chưa gửi được: {why} Mục vẫn nằm trong danh sách.',
-  'inbox.keys': 'Phím j, k: mục sau, mục trước; a: xác nhận; x: không xác nhận.',
 };
