@@ -18,9 +18,15 @@ export interface TopicReader {
 
 export type Page = { items: DeadLetter[]; next: string | null };
 
-type Box = { from: string; letters: Map<string, DeadLetter>; replayed: Set<string> };
+type Box = {
+  from: string;
+  letters: Map<string, DeadLetter>;
+  replayed: Set<string>;
+  /** Id of the last letter about each record: a process killed before its commit gives the same record up again. */
+  latest: Map<string, string>;
+};
 
-/** Open letters of consumer groups; one that has been replayed is closed. Keeps what it read, so asking again is cheap. */
+/** Open letters of consumer groups, one a record; one that has been replayed is closed. Keeps what it read, so asking again is cheap. */
 export class DeadLetters {
   readonly #reader: TopicReader;
   readonly #sink: RecordSink;
@@ -85,18 +91,28 @@ export class DeadLetters {
   }
 
   async #open(group: string): Promise<DeadLetter[]> {
-    const { letters, replayed } = await this.#refresh(group);
-    return [...letters.values()].filter(({ id }) => !replayed.has(id));
+    const { letters, replayed, latest } = await this.#refresh(group);
+    return [...letters.values()].filter(
+      (letter) => !replayed.has(letter.id) && latest.get(placeOf(letter)) === letter.id,
+    );
   }
 
   async #refresh(group: string): Promise<Box> {
-    const box: Box = this.#boxes.get(group) ?? { from: '0', letters: new Map(), replayed: new Set() };
+    const box: Box = this.#boxes.get(group) ?? {
+      from: '0',
+      letters: new Map(),
+      replayed: new Set(),
+      latest: new Map(),
+    };
     this.#boxes.set(group, box);
     await this.#reader.read(deadLetterTopic(group).name, box.from, (record) => {
       const closed = readReplayed(record);
       const letter = closed === undefined ? readDeadLetter(record) : undefined;
       if (closed !== undefined) box.replayed.add(closed);
-      if (letter) box.letters.set(letter.id, letter);
+      if (letter) {
+        box.letters.set(letter.id, letter);
+        box.latest.set(placeOf(letter), letter.id);
+      }
       box.from = (BigInt(record.offset) + 1n).toString();
     });
     return box;
@@ -115,5 +131,7 @@ export class DeadLetters {
     return found;
   }
 }
+
+const placeOf = ({ topic, partition, offset }: DeadLetter): string => `${topic}|${partition}|${offset}`;
 
 const isAfter = (id: string, other: string): boolean => BigInt(id.split('-')[1]!) > BigInt(other.split('-')[1] ?? 0);

@@ -1,3 +1,6 @@
+import { deadLetterTopic } from '@bontot/contracts';
+import { permanent } from '@bontot/kernel';
+import type { RawMessage } from '../src/index.ts';
 import { DeadLetters, InMemoryBroker, InMemoryPublisher, InMemorySubscription } from '../src/index.ts';
 import { eventually, EVENTS, counted, GROUP, hurry, KEY, outgoing, type Harness } from './harness.ts';
 import { publisherConformance } from './publisher.conformance.ts';
@@ -35,4 +38,30 @@ it('finishes nothing whose dead letter could not be written', async () => {
   broker.down = false;
   await eventually(async () => expect(await deadLetters.count(GROUP)).toBe(1));
   await subscription.stop();
+});
+
+it('shows a record once that was given up twice, and closes both letters by one replay', async () => {
+  const broker = new InMemoryBroker();
+  const letters = new DeadLetters({ reader: broker, sink: broker, deadLetterKey: KEY });
+  const subscription = new InMemorySubscription({
+    broker,
+    group: GROUP,
+    deadLetterKey: KEY,
+    events: [{ contract: counted, handle: () => Promise.reject(permanent('NEVER')) }],
+  });
+  await subscription.start();
+  await new InMemoryPublisher(broker).publish([outgoing('A', 1)]);
+  await eventually(async () => (await letters.count(GROUP)) === 1);
+  await subscription.stop();
+  // As a process does that is killed between its letter and its commit, and started again.
+  const { name: topic } = deadLetterTopic(GROUP);
+  const again: RawMessage[] = [];
+  await broker.read(topic, '0', ({ partition, key, value, headers }) =>
+    again.push({ topic, partition, key, value, headers }),
+  );
+  await broker.send(again);
+  const { items } = await letters.list(GROUP);
+  expect(items.map(({ id }) => id)).toEqual(['0-1']);
+  await letters.replay(GROUP, 'all');
+  expect(await letters.count(GROUP)).toBe(0);
 });

@@ -1,8 +1,8 @@
+import { consumerGroups } from '@bontot/contracts';
 import type { DeadLetter, DeadLetters } from '@bontot/messaging';
 import { CommandError, USAGE, wholeNumber, type Command, type Io, type Values } from '../command.ts';
 import { findInstallation } from '../installation.ts';
 import { openKafka } from '../kafka.ts';
-import { consumerGroups } from '../status/status.command.ts';
 import { letterDetails, letterLine } from './letter-report.ts';
 
 export const dlqCommand: Command = {
@@ -51,7 +51,8 @@ type Act = (on: {
 const ACTIONS: Record<string, Act> = { list, show, replay };
 
 function groupOf({ group = 'scoring-worker' }: Values): string {
-  if (typeof group === 'string' && consumerGroups.includes(group)) return group;
+  const known = consumerGroups.find((one) => one === group);
+  if (known) return known;
   throw new CommandError(`--group expects one of ${consumerGroups.join(', ')}`, USAGE);
 }
 

@@ -1,11 +1,10 @@
+import { consumerGroups } from '@bontot/contracts';
 import type { Command } from '../command.ts';
 import { call } from '../http.ts';
 import { findInstallation, type Installation } from '../installation.ts';
 import { openKafka } from '../kafka.ts';
 import { numberOf, serviceStatus, statusTable, type StatusReport } from './status-report.ts';
 
-/** Consumer groups of the product; each is named after its process. */
-export const consumerGroups = ['directory', 'gateway', 'scoring-api', 'scoring-worker'];
 const PATIENCE_MS = 2_000;
 const KAFKA_PATIENCE_MS = 10_000;
 

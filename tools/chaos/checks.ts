@@ -1,0 +1,247 @@
+import { consumerGroups, assessmentChanged, topics } from '@bontot/contracts';
+import { localDateOf } from '@bontot/kernel';
+import { DeadLetters, GroupProgress, KafkaTopicReader, type KafkaConnection } from '@bontot/messaging';
+import { MongoClient } from 'mongodb';
+import { pause, type Doors } from './doors.ts';
+import { views, type Oracle } from './oracle.ts';
+import { DOOR, type Poison } from './traffic.ts';
+import type { ChaosUnit } from './tree.ts';
+
+/** What differs from what must be, in words; empty where all is well. */
+export type Differences = string[];
+
+const EVERY_MS = 200;
+
+/** Resolves when all groups have handled all that there is and nothing waits to be published, twice in a row. */
+export async function atRest(doors: Doors, services: () => { url: string }[], timeoutMs: number): Promise<void> {
+  const progress = new GroupProgress(doors.kafka);
+  const inTopics = [...Object.values(topics).map(({ name }) => name), DOOR];
+  try {
+    for (let calm = 0, until = performance.now() + timeoutMs; calm < 2;) {
+      const open = await openWork(progress, inTopics, services()).catch(({ message }: Error) => message);
+      calm = open === '' ? calm + 1 : 0;
+      if (performance.now() > until) throw new Error(`not at rest after ${timeoutMs / 1000} s: ${open}`);
+      await pause(EVERY_MS);
+    }
+  } finally {
+    await progress.close();
+  }
+}
+
+async function openWork(progress: GroupProgress, inTopics: string[], services: { url: string }[]): Promise<string> {
+  for (const group of consumerGroups) {
+    const partitions = await progress.read(group, consumedBy(group, inTopics));
+    const left = partitions.reduce((sum, { committed, end }) => sum + Number(end - committed), 0);
+    if (left > 0) return `${group} has ${left} records before it`;
+  }
+  for (const { url } of services) {
+    const status = (await (await fetch(`${url}/status`)).json()) as { outboxPending?: number; dueChanges?: number };
+    if (status.outboxPending) return `${url} has ${status.outboxPending} events in its outbox`;
+    if (status.dueChanges) return `${url} has ${status.dueChanges} changes to tell`;
+  }
+  return '';
+}
+
+const consumedBy = (group: string, inTopics: string[]): string[] => {
+  const retry = `${group}.retry`;
+  switch (group) {
+    case 'scoring-worker':
+      return [topics.evidence.name, topics.directory.name, topics.scoringInbox.name, DOOR, retry];
+    case 'dashboards':
+      return [topics.scoring.name, topics.directory.name, topics.notifications.name, retry];
+    case 'notifications':
+      return [topics.scoring.name, topics.directory.name, retry];
+    case 'gateway':
+      return [topics.directory.name, retry];
+    default:
+      return inTopics.filter((topic) => topic === retry);
+  }
+};
+
+/** Every accepted fact counted exactly once: both views of each card equal `evaluate` over what was sent. */
+export async function cards(doors: Doors, oracle: Oracle, units: readonly ChaosUnit[]): Promise<Differences> {
+  const differences: Differences = [];
+  for (const unit of units) {
+    const expected = oracle.digestsOf(unit);
+    for (const [index, view] of views.entries()) {
+      const path = `/api/v1/cells/${unit.unitId}/assessments/${oracle.year}?view=${view}`;
+      const { digest, revision } = await doors.ask('org-dept', path);
+      if (digest !== expected[index])
+        differences.push(
+          `card ${unit.unitId}, ${view}, revision ${revision}: not what ${oracle.countOf(unit.unitId)} facts give`,
+        );
+    }
+  }
+  return differences;
+}
+
+/** Dead letters are exactly the poison as it lies at the door, each record once with its reason, and nobody else has any. */
+export async function deadLetters(kafka: KafkaConnection, poison: readonly Poison[]): Promise<Differences> {
+  const differences: Differences = [];
+  const codeOf = new Map(poison.map(({ id, code }) => [id, code]));
+  const expected = new Map<string, string>();
+  // A send that was repeated may have left a record twice; each is one of its own.
+  await readAll(kafka, DOOR, ({ partition, offset, headers }) => {
+    const code = codeOf.get(String(headers['ce_id']));
+    if (code) expected.set(`${partition}|${offset}`, code);
+  });
+  const reader = new KafkaTopicReader(kafka);
+  const sink = { send: () => Promise.reject(new Error('nothing is replayed here')) };
+  const letters = new DeadLetters({ reader, sink });
+  for (const group of consumerGroups) {
+    const { items } = await letters.list(group, { limit: 1_000_000 });
+    for (const { topic, partition, offset, code } of items) {
+      const place = `${partition}|${offset}`;
+      const wanted = group === 'scoring-worker' && topic === DOOR ? expected.get(place) : undefined;
+      if (wanted !== code)
+        differences.push(`${group} gave up ${topic} ${place} for ${code}, expected ${wanted ?? 'none'}`);
+      else expected.delete(place);
+    }
+  }
+  if (codeOf.size === 0) differences.push('no poison was sent');
+  for (const [place, code] of expected) differences.push(`${place} (${code}) has no dead letter`);
+  return differences;
+}
+
+type Told = { revision: number; at: string; result: string };
+
+/** The reviewed outcome of each card by revision, as it was told to everybody. */
+export async function toldOutcomes(kafka: KafkaConnection): Promise<Map<string, Told[]>> {
+  const told = new Map<string, Map<number, Told>>();
+  await readAll(kafka, topics.scoring.name, ({ headers, value }) => {
+    if (String(headers['ce_type']) !== assessmentChanged.type) return;
+    const body: unknown = JSON.parse(String(value));
+    const {
+      cellId,
+      revision,
+      at,
+      views: { reviewed },
+    } = assessmentChanged.body.parse(body);
+    const ofCell = told.get(cellId) ?? new Map<number, Told>();
+    ofCell.set(revision, { revision, at, result: reviewed!.result });
+    told.set(cellId, ofCell);
+  });
+  return new Map([...told].map(([id, list]) => [id, [...list.values()].sort((a, b) => a.revision - b.revision)]));
+}
+
+/** Exactly one notice per cell and day of change for the one who keeps all these cells. */
+export async function notices(
+  doors: Doors,
+  told: Map<string, Told[]>,
+  cells: readonly ChaosUnit[],
+): Promise<Differences> {
+  const expected = new Set<string>();
+  for (const { unitId } of cells) {
+    const list = told.get(unitId) ?? [];
+    list.forEach(({ result, at }, index) => {
+      if (index > 0 && list[index - 1]!.result !== result) expected.add(`${unitId} on ${localDateOf(Date.parse(at))}`);
+    });
+  }
+  const differences: Differences = [];
+  for (let cursor = ''; ;) {
+    const page = await doors.ask(
+      'secretary',
+      `/api/v1/notices?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    for (const { cellId, day } of page.items) {
+      const name = `${cellId} on ${day}`;
+      if (!expected.delete(name)) differences.push(`notice about ${name}: one too many`);
+    }
+    if (page.next === null) break;
+    cursor = page.next;
+  }
+  for (const name of expected) differences.push(`no notice about ${name}`);
+  return differences;
+}
+
+/** Roll-ups: each committee's counts are those of the cells below it, as the cards stand. */
+export async function rollUps(
+  doors: Doors,
+  told: Map<string, Told[]>,
+  units: readonly ChaosUnit[],
+  year: string,
+): Promise<Differences> {
+  const parentOf = new Map(units.map(({ unitId, parentId }) => [unitId, parentId]));
+  const counts = new Map<string, Record<string, number>>();
+  for (const { unitId, level } of units) {
+    if (level !== 'cell') continue;
+    const outcome = told.get(unitId)?.at(-1)?.result ?? 'no_data';
+    for (let above = parentOf.get(unitId); above; above = parentOf.get(above)) {
+      const of = counts.get(above) ?? {};
+      of[outcome] = (of[outcome] ?? 0) + 1;
+      counts.set(above, of);
+    }
+  }
+  const differences: Differences = [];
+  for (const [unitId, expected] of counts) {
+    const { counts: shown } = await doors.ask('org-dept', `/api/v1/dashboards/${unitId}?period=${year}`);
+    const positive = Object.entries(shown as Record<string, number>).filter(([, n]) => n > 0);
+    if (textOf(Object.fromEntries(positive)) !== textOf(expected))
+      differences.push(`roll-up of ${unitId}: ${textOf(Object.fromEntries(positive))}, expected ${textOf(expected)}`);
+  }
+  return differences;
+}
+
+const textOf = (counts: Record<string, number>): string =>
+  Object.keys(counts)
+    .sort()
+    .map((key) => `${key} ${counts[key]}`)
+    .join(', ');
+
+/** Copies of the directory's units: the same ids at the same versions and places as the owner has them. */
+export async function copies(mongodb: string, prefix: string): Promise<Differences> {
+  const client = await MongoClient.connect(mongodb);
+  try {
+    const read = async (service: string): Promise<Map<string, string>> => {
+      const rows = await client.db(`${prefix}${service}`).collection('units').find({}).toArray();
+      return new Map(rows.map(({ _id, ...row }) => [String(_id), placeOf(row)]));
+    };
+    const owner = await read('directory');
+    const differences: Differences = owner.size === 0 ? ['the directory has no units'] : [];
+    for (const service of ['scoring', 'gateway', 'dashboards', 'notifications']) {
+      const copy = await read(service);
+      for (const [id, place] of owner)
+        if (copy.get(id) !== place)
+          differences.push(`${service}'s copy of ${id}: ${copy.get(id) ?? 'none'}, expected ${place}`);
+      if (copy.size !== owner.size) differences.push(`${service} knows ${copy.size} units of ${owner.size}`);
+    }
+    return differences;
+  } finally {
+    await client.close();
+  }
+}
+
+/** Where a unit lies and at which version; a copy keeps it flat or as the value beside its version. */
+function placeOf(row: Record<string, unknown>): string {
+  const held = (typeof row['value'] === 'string' ? JSON.parse(row['value']) : (row['value'] ?? row)) as {
+    path?: string;
+  };
+  return `${held.path} at version ${String(row['version'])}`;
+}
+
+type Read = { partition: number; offset: string; headers: Record<string, unknown>; value: Buffer | null };
+
+/** All records of a topic as it stands, in order of their partitions. */
+async function readAll(kafka: KafkaConnection, topic: string, on: (record: Read) => void): Promise<void> {
+  const wire = kafka.onWire(topic);
+  const admin = kafka.client.admin();
+  await admin.connect();
+  const ends = await admin.fetchTopicOffsets(wire);
+  const open = new Set(ends.filter(({ high }) => high !== '0').map(({ partition }) => partition));
+  const endOf = new Map(ends.map(({ partition, high }) => [partition, BigInt(high)]));
+  const groupId = kafka.onWire(`chaos-${process.pid}`);
+  const consumer = kafka.client.consumer({ groupId });
+  await consumer.connect();
+  await consumer.subscribe({ topic: wire, fromBeginning: true });
+  await consumer.run({
+    autoCommit: false,
+    eachMessage: async ({ partition, message: { headers, value, offset } }) => {
+      on({ partition, offset, headers: headers ?? {}, value });
+      if (BigInt(offset) + 1n >= endOf.get(partition)!) open.delete(partition);
+    },
+  });
+  while (open.size > 0) await pause(50);
+  await consumer.disconnect();
+  await admin.deleteGroups([groupId]).catch(() => undefined);
+  await admin.disconnect();
+}

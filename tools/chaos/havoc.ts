@@ -1,0 +1,106 @@
+import type { TestProduct } from '@bontot/testing';
+import { Redis } from 'ioredis';
+import type { EngineName } from '../engines/index.ts';
+import { pause } from './doors.ts';
+import type { Random } from './random.ts';
+
+/** Whoever holds no key of the whole: `identity` is a stand-in of development and stays. */
+export const VICTIMS = ['scoring-worker', 'scoring-api', 'gateway', 'directory', 'dashboards', 'notifications'];
+
+export type HavocWish = {
+  /** Milliseconds between two kills of services. */
+  killEvery: [low: number, high: number];
+  /** How long each engine is away once. */
+  outageMs: number;
+  /** Milliseconds between two blows at engines. */
+  restEvery: [low: number, high: number];
+};
+
+type Blow = { name: string; strike: () => Promise<void> };
+
+/**
+ * Kills services at random, one each few seconds, and strikes the engines in a random order: each is restarted once and
+ * away once, and Redis forgets everything once. Resolves when every blow has been dealt, every service was killed, and
+ * `others` is over.
+ */
+export class Havoc {
+  readonly #product: TestProduct;
+  readonly #random: Random;
+  readonly #wish: HavocWish;
+  readonly #say: (line: string) => void;
+  readonly kills: Record<string, number> = Object.fromEntries(VICTIMS.map((name) => [name, 0]));
+  readonly blows: string[] = [];
+
+  constructor(product: TestProduct, random: Random, wish: HavocWish, say: (line: string) => void) {
+    this.#product = product;
+    this.#random = random;
+    this.#wish = wish;
+    this.#say = say;
+  }
+
+  async rage(others: Promise<void>): Promise<void> {
+    const over = { blows: false, others: false };
+    const done = others.finally(() => void (over.others = true));
+    const striking = this.#strikeEngines(() => over.others).finally(() => void (over.blows = true));
+    const spared = () => VICTIMS.filter((name) => this.kills[name] === 0);
+    const killing = (async () => {
+      while (!(over.blows && over.others && spared().length === 0)) {
+        await pause(this.#random.between(...this.#wish.killEvery));
+        this.#kill(over.blows && over.others ? spared() : VICTIMS);
+      }
+    })();
+    await Promise.all([done, striking, killing]);
+  }
+
+  #kill(names: readonly string[]): void {
+    const name = this.#random.pick(names);
+    const pid = this.#product.services.find((service) => service.name === name)?.pid;
+    if (pid === undefined) return;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Between two lives already.
+      return;
+    }
+    this.kills[name] = (this.kills[name] ?? 0) + 1;
+    this.#say(`killed ${name}`);
+  }
+
+  async #strikeEngines(over: () => boolean): Promise<void> {
+    for (const { name, strike } of this.#random.shuffled(this.#allBlows())) {
+      if (!over()) await pause(this.#random.between(...this.#wish.restEvery));
+      this.#say(name);
+      await strike();
+      this.blows.push(name);
+    }
+  }
+
+  #allBlows(): Blow[] {
+    const { engines } = this.#product;
+    const { outageMs } = this.#wish;
+    return [
+      ...(['kafka', 'mongodb', 'redis'] as EngineName[]).flatMap((engine): Blow[] => [
+        { name: `${engine} restarts`, strike: () => engines.restartEngine(engine, 'SIGKILL') },
+        {
+          name: `${engine} is away for ${outageMs / 1000} s`,
+          strike: async () => {
+            await engines.stopEngine(engine, 'SIGKILL');
+            await pause(outageMs);
+            await engines.startEngine(engine);
+          },
+        },
+      ]),
+      { name: 'redis forgets everything', strike: () => this.#flush() },
+    ];
+  }
+
+  async #flush(): Promise<void> {
+    const redis = new Redis(this.#product.engines.redis.address, { maxRetriesPerRequest: 5 });
+    redis.on('error', () => undefined);
+    try {
+      await redis.flushall();
+    } finally {
+      redis.disconnect();
+    }
+  }
+}
