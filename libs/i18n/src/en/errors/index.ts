@@ -4,6 +4,7 @@ import { requests } from './requests.ts';
 import { running } from './running.ts';
 import { directory } from './directory.ts';
 import { scoring } from './scoring.ts';
+import { notices } from './notices.ts';
 import { criteriaSets } from './criteria-sets.ts';
 
 /** One sentence per error code, in the order: what was expected, what came, what to do. */
@@ -14,5 +15,6 @@ export const errors = {
   ...running,
   ...directory,
   ...scoring,
+  ...notices,
   ...criteriaSets,
 };

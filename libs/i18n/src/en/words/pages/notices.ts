@@ -16,6 +16,7 @@ export const notices: Record<keyof typeof source, string> = {
   'notices.readAll': 'Mark all as read',
   'notices.didRead': 'Marked as read.',
   'notices.didReadAll': '{n, plural, one {# notice marked as read.} other {# notices marked as read.}}',
+  'notices.undone': '{cell}: {to} → {via} → {to}, back to where the day began.',
   'notices.change': '{from} → {to}',
   'notices.empty': 'No notices yet',
   'notices.emptyWhy': 'When the outlook of a cell you follow changes, it is told here, once per cell and day.',

@@ -18,6 +18,7 @@ export const notices: Record<keyof typeof source, string> = {
   'notices.didRead': 'Отмечено прочитанным.',
   'notices.didReadAll':
     '{n, plural, one {# уведомление отмечено прочитанным.} few {# уведомления отмечены прочитанными.} many {# уведомлений отмечены прочитанными.} other {# уведомления отмечены прочитанными.}}',
+  'notices.undone': '{cell}: {to} → {via} → {to}, снова как в начале дня.',
   'notices.change': '{from} → {to}',
   'notices.empty': 'Уведомлений пока нет',
   'notices.emptyWhy': 'Когда перспектива вашей ячейки изменится, сообщение появится здесь, одно на ячейку в день.',

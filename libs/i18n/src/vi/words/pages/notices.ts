@@ -14,6 +14,7 @@ export const notices = {
   'notices.readAll': 'Đã đọc tất cả',
   'notices.didRead': 'Đã đánh dấu đã đọc.',
   'notices.didReadAll': '{n, plural, other {Đã đánh dấu # thông báo là đã đọc.}}',
+  'notices.undone': '{cell}: {to} → {via} → {to}, đã trở lại như đầu ngày.',
   'notices.change': '{from} → {to}',
   'notices.empty': 'Chưa có thông báo',
   'notices.emptyWhy':
