@@ -1,4 +1,4 @@
-import { can, permits, type Action } from '@bontot/access';
+import { can, permits, scopesOf, type Action } from '@bontot/access';
 import { Role } from '@bontot/contracts';
 import { localDateOf } from '@bontot/kernel';
 import { routesOf, type Route } from '@bontot/service';
@@ -29,12 +29,14 @@ const claimOf = (unitId: string): string =>
 
 /**
  * One request per route about a unit, refused by a rule where it is allowed at all, so that nothing changes. `allowed`
- * reads the route's own word for «let through» where that is not the status; `everywhere` is a route about no unit.
+ * reads the route's own word for «let through» where that is not the status; `everywhere` is a route about no unit,
+ * `within` a list below a unit, which leaves out what a condition about single units forbids.
  */
 type Row = {
   ask: (target: string) => { path: string; body?: unknown };
   allowed?: (answer: Answer) => boolean;
   everywhere?: true;
+  within?: true;
 };
 const score = (tail = ''): Row => ({ ask: (target) => ({ path: `/api/v1/cells/${target}/assessments/2026${tail}` }) });
 const ROWS: Record<string, Row> = {
@@ -61,6 +63,16 @@ const ROWS: Record<string, Row> = {
   'POST /api/v1/exemptions/:exemptionId/decision': {
     ask: (target) => ({ path: `/api/v1/exemptions/${claimOf(target)}/decision`, body: { decision: 'revoked' } }),
   },
+  'GET /api/v1/cells/:cellId/assessments/:period/trend': score('/trend'),
+  'GET /api/v1/next-steps': { ask: (target) => ({ path: `/api/v1/next-steps?cells=${target}&period=2026` }) },
+  'GET /api/v1/register/pending': {
+    // A page below one's own unit is allowed, without the lines of the unit itself: what is in it has a spec of its own.
+    ask: (target) => ({ path: `/api/v1/register/pending?unitId=${target}` }),
+    within: true,
+  },
+  'GET /api/v1/unclaimed': { ask: () => ({ path: '/api/v1/unclaimed' }), everywhere: true },
+  'GET /api/v1/verification/cards': { ask: () => ({ path: '/api/v1/verification/cards' }), everywhere: true },
+  'GET /api/v1/sets/:setId/:version': { ask: () => ({ path: '/api/v1/sets/cell-default/1.0.0' }), everywhere: true },
   'GET /api/v1/sets': { ask: () => ({ path: '/api/v1/sets' }), everywhere: true },
   'POST /api/v1/sets': { ask: () => ({ path: '/api/v1/sets', body: { id: 'x', version: '1' } }), everywhere: true },
   'POST /api/v1/adoptions': {
@@ -92,7 +104,7 @@ describe('every route of scoring', () => {
   it('has a row here', () => expect(routes.map(nameOf).sort()).toEqual(Object.keys(ROWS).sort()));
 
   describe.each(routes.map((route) => ({ name: nameOf(route), route })))('$name', ({ name, route }) => {
-    const { ask, allowed = () => true, everywhere } = ROWS[name]!;
+    const { ask, allowed = () => true, everywhere, within } = ROWS[name]!;
     const call = (caller: Caller | undefined, target: string) => {
       const { path, body } = ask(target);
       return scoring.call(caller, route.method, path, body);
@@ -110,12 +122,19 @@ describe('every route of scoring', () => {
         const answer = await call(caller, target);
         if (answer.status === 401 || answer.status >= 500) throw new Error(`${name}: unexpected ${answer.status}`);
         asked[place] = answer.status !== 403 && allowed(answer);
-        expected[place] = allowedByMatrix(route.action!, caller, everywhere ? undefined : PATHS[target]);
+        expected[place] = within
+          ? reachesByMatrix(route.action!, caller, PATHS[target]!)
+          : allowedByMatrix(route.action!, caller, everywhere ? undefined : PATHS[target]);
       }
       expect(asked).toEqual(expected);
     });
   });
 });
+
+const reachesByMatrix = (action: Action, { ref, posts }: Caller, path: string): boolean =>
+  scopesOf({ ref, personId: ME, posts }, action, localDateOf(Date.now())).prefixes.some((prefix) =>
+    path.startsWith(prefix),
+  );
 
 function allowedByMatrix(action: Action, { ref, posts }: Caller, path: string | undefined): boolean {
   const actor = { ref, personId: ME, posts };

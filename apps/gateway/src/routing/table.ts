@@ -23,6 +23,7 @@ export const table: readonly Entry[] = [
   { pattern: '/api/v1/unclaimed/**', to: 'scoring-api' },
   { pattern: '/api/v1/next-steps', to: 'scoring-api' },
   { pattern: '/api/v1/register/**', to: 'scoring-api' },
+  { pattern: '/api/v1/verification/**', to: 'scoring-api' },
   { pattern: '/api/v1/dashboards/**', to: 'dashboards' },
   { pattern: '/api/v1/stream', to: 'dashboards' },
   { pattern: '/api/v1/notices/**', to: 'notifications' },

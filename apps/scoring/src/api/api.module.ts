@@ -1,16 +1,20 @@
 import { exemptionChanged, topics } from '@bontot/contracts';
 import { KafkaConnection, KafkaPublisher } from '@bontot/messaging';
 import { OutboxRelay } from '@bontot/persistence';
-import { createLogger, HealthChecks, Resources, StatusSources, SystemClock } from '@bontot/service';
+import { createLogger, HealthChecks, Metrics, Resources, StatusSources, SystemClock } from '@bontot/service';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { Redis } from 'ioredis';
+import { Gauge } from 'prom-client';
 import { API, type ScoringConfig } from '../config.ts';
+import { CloseUnclaimed } from '../jobs/close-unclaimed.ts';
 import { Recompute } from '../jobs/recompute.ts';
 import { CardReads } from '../storage/card-reads.ts';
 import { exemptionStore } from '../storage/exemptions.ts';
 import { openStores } from '../storage/open-stores.ts';
 import { RegisterPages } from '../storage/register-pages.ts';
 import { Stores } from '../storage/stores.ts';
+import { UnclaimedQuota } from '../storage/unclaimed-quota.ts';
+import { WaitingCards } from '../storage/waiting-cards.ts';
 import { Assessments } from './assessments.ts';
 import { CardReader } from './card-reader.ts';
 import { CardsController } from './cards.controller.ts';
@@ -20,7 +24,9 @@ import { EXEMPTIONS, ExemptionsController } from './exemptions.controller.ts';
 import { NextStepsController } from './next-steps.controller.ts';
 import { RegisterController } from './register.controller.ts';
 import { SetsController } from './sets.controller.ts';
+import { UnclaimedController } from './unclaimed.controller.ts';
 import { PUBLISHER, VerdictsController } from './verdicts.controller.ts';
+import { VerificationController } from './verification.controller.ts';
 
 /** Another process may publish a set's adoption: reads follow within this time. */
 const ADOPTIONS_EVERY_MS = 5_000;
@@ -42,8 +48,15 @@ async function openApi(config: ScoringConfig) {
   const relay = new OutboxRelay({ sources: [exemptions], publisher, log });
   const redis = new Redis(config.REDIS_URL, { maxRetriesPerRequest: null, enableReadyCheck: false });
   redis.on('error', ({ message }) => log.warn({ reason: message }, 'redis'));
-  const recompute = new Recompute(stores, publisher, new SystemClock(), redis, `${config.DB_PREFIX}scoring`, log);
-  return { database, stores, publisher, exemptions, relay, redis, recompute };
+  const reads = new CardReads(database.connection);
+  await WaitingCards.ensure(database.connection);
+  const waiting = new WaitingCards(database.connection);
+  const clock = new SystemClock();
+  const closing = new CloseUnclaimed(stores, waiting, reads, publisher, clock, log);
+  const recompute = new Recompute(stores, publisher, clock, redis, `${config.DB_PREFIX}scoring`, log, [
+    () => closing.run(),
+  ]);
+  return { database, stores, reads, waiting, publisher, exemptions, relay, redis, recompute, closing };
 }
 type Opened = Awaited<ReturnType<typeof openApi>>;
 
@@ -58,12 +71,15 @@ export class ApiModule {
     SetsController,
     NextStepsController,
     RegisterController,
+    UnclaimedController,
+    VerificationController,
   ];
 
   static async open(config: ScoringConfig): Promise<DynamicModule> {
     const opened = await openApi(config);
-    const { database, stores, publisher, exemptions, recompute } = opened;
-    const cards = new CardReader(new CardReads(database.connection), stores.units);
+    const { database, stores, reads, waiting, publisher, exemptions, recompute } = opened;
+    const cards = new CardReader(reads, stores.units);
+    const quota = new UnclaimedQuota(waiting, new SystemClock());
     return {
       module: ApiModule,
       controllers: ApiModule.controllers,
@@ -72,8 +88,10 @@ export class ApiModule {
         { provide: Stores, useValue: stores },
         { provide: CardReader, useValue: cards },
         { provide: Assessments, useValue: new Assessments(cards, stores.adoptions) },
-        { provide: Door, useValue: new Door(publisher, stores.senders, stores.units, stores.receipts) },
+        { provide: Door, useValue: new Door(publisher, stores.senders, stores.units, stores.receipts, quota) },
         { provide: PUBLISHER, useValue: publisher },
+        { provide: CardReads, useValue: reads },
+        { provide: WaitingCards, useValue: waiting },
         { provide: RegisterPages, useValue: new RegisterPages(database.connection) },
         { provide: EXEMPTIONS, useValue: exemptions },
         { provide: Recompute, useValue: recompute },
@@ -84,7 +102,7 @@ export class ApiModule {
 
 /** Starts what runs beside the routes, and tells what must be healthy and how it is closed. */
 export function startBeside(app: INestApplication): void {
-  const { database, stores, publisher, relay, redis, recompute } = app.get<Opened>(OPENED);
+  const { database, stores, publisher, relay, redis, recompute, closing } = app.get<Opened>(OPENED);
   const refresh = setInterval(() => void stores.adoptions.refresh().catch(() => undefined), ADOPTIONS_EVERY_MS);
   relay.start();
   const resources = app.get(Resources);
@@ -97,4 +115,13 @@ export function startBeside(app: INestApplication): void {
   app.get(HealthChecks).register({ name: 'mongodb', check: () => database.check() });
   app.get(StatusSources).register('outboxPending', () => relay.pending());
   app.get(StatusSources).register('unclaimed', () => stores.unclaimed.count());
+  app.get(StatusSources).register('unclaimedOverdue', () => closing.overdue());
+  new Gauge({
+    name: 'scoring_unclaimed_overdue',
+    help: 'Cards that have waited for their unit for more than a day',
+    registers: [app.get(Metrics).registry],
+    async collect() {
+      this.set(await closing.overdue());
+    },
+  });
 }

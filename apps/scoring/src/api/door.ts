@@ -7,6 +7,7 @@ import { admitMeasure, admitPath, type SenderContract } from '../senders/contrac
 import { sha256 } from '../sha256.ts';
 import type { Receipt, Receipts } from '../storage/receipts.ts';
 import type { Senders } from '../storage/senders.ts';
+import type { UnclaimedQuota } from '../storage/unclaimed-quota.ts';
 import type { Units } from '../storage/units.ts';
 
 /**
@@ -18,12 +19,14 @@ export class Door {
   readonly #senders: Senders;
   readonly #units: Units;
   readonly #receipts: Receipts;
+  readonly #quota: UnclaimedQuota;
 
-  constructor(publisher: Publisher, senders: Senders, units: Units, receipts: Receipts) {
+  constructor(publisher: Publisher, senders: Senders, units: Units, receipts: Receipts, quota: UnclaimedQuota) {
     this.#publisher = publisher;
     this.#senders = senders;
     this.#units = units;
     this.#receipts = receipts;
+    this.#quota = quota;
   }
 
   /**
@@ -50,9 +53,11 @@ export class Door {
     const ids = new Set(read.flatMap((each) => (each.ok ? [each.value.cellId] : [])));
     const [paths, contracts] = await Promise.all([this.#units.pathsOf([...ids]), this.#senders.all()]);
     const contract = actor.sender === undefined ? undefined : contracts.get(actor.sender);
-    const judged = read.map((each) =>
-      each.ok ? admit(each.value, actor, contract, paths.get(each.value.cellId), today) : each,
-    );
+    const full = paths.size < ids.size && contract !== undefined && (await this.#quota.isReached(contract));
+    const judged = read.map((each) => {
+      const admitted = each.ok ? admit(each.value, actor, contract, paths.get(each.value.cellId), today) : each;
+      return full && admitted.ok && !paths.has(admitted.value.body.cellId) ? overQuota(admitted.value.body) : admitted;
+    });
     const accepted = judged.flatMap((each) => (each.ok ? [each.value] : []));
     await this.#publisher.publish(
       accepted.map(({ body, confirmed }) => ({
@@ -67,15 +72,20 @@ export class Door {
         body,
       })),
     );
+    const unclaimed = accepted.filter(({ body }) => !paths.has(body.cellId)).length;
     return {
       receipt: ulid(),
       accepted: accepted.length,
+      ...(unclaimed > 0 ? { unclaimed } : {}),
       refused: judged.flatMap((each, index) =>
         each.ok ? [] : [{ index, code: each.refusal.code, ...each.refusal.details }],
       ),
     };
   }
 }
+
+const overQuota = ({ cellId }: EvidenceBody): Result<never> =>
+  refuse('UNCLAIMED_QUOTA', { field: 'cellId', expected: 'a unit of the directory', got: cellId });
 
 type Admitted = { body: EvidenceBody; confirmed: boolean };
 

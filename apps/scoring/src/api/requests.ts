@@ -29,6 +29,8 @@ export const NextStepsQuery = z.object({
   view: View.default('reviewed'),
 });
 export const PendingQuery = PageQuery.extend({ unitId: UnitId.optional() });
+/** `limit` counts cards. */
+export const VerificationQuery = PageQuery;
 export const OutcomesQuery = z.object({
   since: z.iso.datetime({ offset: true }).optional(),
   cursor: z.string().max(300).optional(),

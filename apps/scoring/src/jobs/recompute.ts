@@ -25,10 +25,12 @@ export class Recompute {
   readonly #publisher: Publisher;
   readonly #clock: Clock;
   readonly #log: JobsLog;
+  readonly #alsoSwept: (() => Promise<void>)[];
   readonly #queue: Queue;
   readonly #worker: Worker;
   readonly #timer: NodeJS.Timeout;
 
+  /** @param alsoSwept what else is looked after at each sweep, in order */
   constructor(
     stores: Stores,
     publisher: Publisher,
@@ -36,11 +38,13 @@ export class Recompute {
     connection: ConnectionOptions,
     prefix: string,
     log: JobsLog,
+    alsoSwept: (() => Promise<void>)[] = [],
   ) {
     this.#stores = stores;
     this.#publisher = publisher;
     this.#clock = clock;
     this.#log = log;
+    this.#alsoSwept = alsoSwept;
     const kept = {
       removeOnComplete: true,
       // A job that stayed behind would keep the sweep from asking for the same adoption again.
@@ -89,6 +93,7 @@ export class Recompute {
     const due = await this.#stores.due.until(localDateOf(this.#clock.now()), SWEEP_WINDOW);
     for (let from = 0; from < due.length; from += PAGE) await this.#publish(due.slice(from, from + PAGE), 'date');
     if (due.length > 0) this.#log.info({ cards: due.length }, 'cards whose day has come');
+    for (const sweep of this.#alsoSwept) await sweep();
   }
 
   async #recompute(adoption: StoredAdoption, progress: (done: number) => Promise<void>): Promise<void> {

@@ -9,6 +9,8 @@ export type SenderContract = {
   /** Closed path prefix; `/` is everywhere. */
   scope: UnitPath;
   confirmedByNature: boolean;
+  /** How many cards of units that nobody knows may wait; 1,000 where it is not said. */
+  unclaimedQuota?: number;
 };
 
 /** Codes: SENDER_UNKNOWN, MEASURE_OUTSIDE_CONTRACT. */

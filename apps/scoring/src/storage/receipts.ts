@@ -4,6 +4,8 @@ import type { Collection, Connection } from 'mongoose';
 export type Receipt = {
   receipt: string;
   accepted: number;
+  /** How many of those accepted wait until the directory names their unit; left out when none does. */
+  unclaimed?: number;
   refused: { index: number; code: string; [detail: string]: unknown }[];
 };
 

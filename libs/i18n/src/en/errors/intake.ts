@@ -37,4 +37,8 @@ export const intake: Record<keyof typeof source, string> = {
   VALUE_TOO_LARGE: 'value must not be above 1,000,000. Check the unit and send again.',
   WITHDRAWN_INVALID: 'withdrawn must be true or false and {got} came. Correct it and send again.',
   EVIDENCE_INVALID: 'The evidence in {field} is not valid; {expected} is needed. Correct it and send again.',
+  UNCLAIMED_QUOTA:
+    'Too much evidence about units that nobody knows is waiting already. Have {got} named in the directory, or correct the id and send it again.',
+  UNCLAIMED_CLOSED:
+    'No unit {got} became known within 90 days, so this evidence was closed. Send it again once the unit is known.',
 };

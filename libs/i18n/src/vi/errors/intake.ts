@@ -34,4 +34,8 @@ export const intake = {
   VALUE_TOO_LARGE: 'Giá trị (value) không được vượt quá 1.000.000. Kiểm tra đơn vị tính rồi gửi lại.',
   WITHDRAWN_INVALID: 'withdrawn phải là true hoặc false, nhưng nhận được {got}. Sửa rồi gửi lại.',
   EVIDENCE_INVALID: 'Minh chứng ở {field} không hợp lệ; cần {expected}. Sửa minh chứng rồi gửi lại.',
+  UNCLAIMED_QUOTA:
+    'Đã có quá nhiều dữ liệu chờ về các tổ chức chưa có trong danh mục. Đề nghị khai báo {got} hoặc sửa mã rồi gửi lại.',
+  UNCLAIMED_CLOSED:
+    'Sau 90 ngày vẫn không có tổ chức {got}, nên dữ liệu này được đóng. Gửi lại khi tổ chức đã được khai báo.',
 };
