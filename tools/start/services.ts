@@ -59,6 +59,7 @@ export const services: ServiceRow[] = [
     flags: ['--max-semi-space-size=64'],
     env: behindGateway,
   },
+  { name: 'notifications', entry: 'apps/notifications/dist/main.js', env: behindGateway },
   {
     name: DOOR,
     entry: 'apps/gateway/dist/main.js',

@@ -1,0 +1,65 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { DueChange } from '../storage/due-changes.ts';
+
+const QUEUE = 'outlook';
+const AT_ONCE = 16;
+/** A job of a killed process is taken over after about twice this time; one that runs twice tells once. */
+const LOCK_MS = 4_000;
+
+type Log = { warn(fields: object, message: string): void };
+type Work = { id: string };
+
+/**
+ * Carries due changes to whichever process is free. It holds no truth: a job that is lost with Redis, that failed, or
+ * that could not be added is added again by the sweep, for as long as its change is due.
+ */
+export class OutlookQueue {
+  readonly #redis: Redis;
+  readonly #adding: Redis;
+  readonly #queue: Queue<Work>;
+  readonly #worker: Worker<Work>;
+  readonly #log: Log;
+
+  constructor(options: { redisUrl: string; prefix: string; run: (id: string) => Promise<void>; log: Log }) {
+    const { redisUrl, prefix, run, log } = options;
+    this.#log = log;
+    this.#redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
+    // Whoever adds must not wait for a Redis that is away: the mark in MongoDB is enough.
+    this.#adding = new Redis(redisUrl, { maxRetriesPerRequest: null, enableOfflineQueue: false });
+    const failed = ({ message }: Error) => log.warn({ reason: message }, 'queue');
+    for (const each of [this.#redis, this.#adding]) each.on('error', failed);
+    // A job that stayed behind, done or failed, would keep the sweep from adding the same one again.
+    const defaultJobOptions = { removeOnComplete: true, removeOnFail: true };
+    this.#queue = new Queue(QUEUE, { connection: this.#adding, prefix, defaultJobOptions });
+    this.#worker = new Worker(QUEUE, ({ data }) => run(data.id), {
+      connection: this.#redis,
+      prefix,
+      concurrency: AT_ONCE,
+      drainDelay: 30,
+      lockDuration: LOCK_MS,
+      stalledInterval: LOCK_MS,
+    });
+    this.#queue.on('error', failed);
+    this.#worker.on('error', failed);
+    this.#worker.on('failed', (job, { message }) => log.warn({ job: job?.id, reason: message }, 'job failed'));
+  }
+
+  /** Adds work without waiting for it; one revision of one day's change is one job, however often it is added. */
+  add(changes: readonly DueChange[]): void {
+    if (changes.length === 0 || this.#adding.status !== 'ready') return;
+    const jobs = changes.map(({ id, revision }) => ({
+      name: 'tell',
+      data: { id },
+      opts: { jobId: `${id}|${revision}` },
+    }));
+    this.#queue.addBulk(jobs).catch((error: Error) => this.#log.warn({ reason: error.message }, 'work waits'));
+  }
+
+  /** Finishes the jobs in hand. */
+  async close(): Promise<void> {
+    await this.#worker.close();
+    await this.#queue.close();
+    for (const each of [this.#redis, this.#adding]) each.disconnect();
+  }
+}
