@@ -39,9 +39,20 @@ export const rangeOf = (year: string, today: LocalDate): { from: LocalDate; to: 
   return { from: `${year}-01-01`, to: today < end ? today : end };
 };
 
+/** As many papers as the door takes with one fact. */
+export const MOST_REFS = 20;
+
+const PAPERS: EvidenceKind[] = ['decision_ref', 'minutes', 'number_report', 'document_file', 'external_confirmation'];
+
+/** Kinds of papers for a measure; a record of the product itself is never entered by hand. */
+export function kindsOf(measure: Measure | undefined): EvidenceKind[] {
+  const kinds = measure?.evidence.filter((kind) => kind !== 'system_event') ?? [];
+  return kinds.length > 0 ? kinds : PAPERS;
+}
+
 export const emptyRef = (id: number, measure?: Measure): RefDraft => ({
   id,
-  kind: measure?.evidence.find((kind) => kind !== 'system_event') ?? 'document_file',
+  kind: kindsOf(measure)[0]!,
   ref: '',
   issuer: '',
   issuedOn: '',
@@ -93,9 +104,7 @@ export const withMeasure = (draft: Draft, measure: Measure | undefined): Draft =
   whole: '',
   n: measure?.kind === 'count' && measure.unit === 'case' ? '1' : '',
   grade: '',
-  refs: draft.refs.map((ref) =>
-    measure && !measure.evidence.includes(ref.kind) ? { ...ref, kind: emptyRef(ref.id, measure).kind } : ref,
-  ),
+  refs: draft.refs.map((ref) => (kindsOf(measure).includes(ref.kind) ? ref : { ...ref, kind: kindsOf(measure)[0]! })),
 });
 
 /** The body to send, or every field that does not do, from the top of the form to its end. */
