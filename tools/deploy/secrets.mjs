@@ -17,7 +17,7 @@ const gateway = pair('EdDSA');
 const clients = Object.fromEntries(['publisher', 'seeder', 'gateway', 'cli'].map((client) => [client, secret()]));
 const files = {
   'common.env': { GATEWAY_PUBLIC_KEY: gateway.open, DEAD_LETTER_KEY: secret() },
-  'gateway.env': { GATEWAY_PRIVATE_KEY: gateway.secret },
+  'gateway.env': { GATEWAY_PRIVATE_KEY: gateway.secret, OIDC_CLIENT_SECRET: clients.gateway },
   'identity.env': { IDENTITY_KEYS: { keys: [pair('EdDSA').secret] }, CLIENT_SECRETS: clients },
 };
 const line = ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}\n`;

@@ -60,6 +60,7 @@ export const services: ServiceRow[] = [
     env: behindGateway,
   },
   { name: 'notifications', entry: 'apps/notifications/dist/main.js', env: behindGateway },
+  { name: 'dashboards', entry: 'apps/dashboards/dist/main.js', env: behindGateway },
   {
     name: DOOR,
     entry: 'apps/gateway/dist/main.js',
@@ -67,6 +68,7 @@ export const services: ServiceRow[] = [
       ...onEngines(around),
       GATEWAY_PRIVATE_KEY: JSON.stringify(around.secrets.gatewayPrivateKey),
       ISSUER_URL: around.urls['identity'] as string,
+      OIDC_CLIENT_SECRET: around.secrets.clients.gateway,
       DIRECTORY_URL: around.urls['directory'] as string,
       SCORING_URL: around.urls['scoring-api'] as string,
       DASHBOARDS_URL: around.urls['dashboards'] as string,

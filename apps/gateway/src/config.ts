@@ -1,6 +1,10 @@
 import { isSender } from '@bontot/contracts';
 import { jwkOf, serviceEnv } from '@bontot/service';
+import { join } from 'node:path';
 import * as z from 'zod';
+
+/** Where the build leaves the pages, seen from here before and after the compiler. */
+const PAGES = join(import.meta.dirname, '../../web/dist');
 
 const url = (whose: string) => z.url({ protocol: /^https?$/ }).meta({ description: `the address of ${whose}` });
 
@@ -32,11 +36,14 @@ export const gatewayEnv = z.object({
   ...serviceEnv.omit({ GATEWAY_PUBLIC_KEY: true }).shape,
   GATEWAY_PRIVATE_KEY: jwkOf('the private Ed25519 key of the gateway, a JWK as JSON'),
   ISSUER_URL: url('the OpenID provider'),
+  OIDC_CLIENT_ID: z.string().min(1).default('gateway').meta({ description: 'the name of this client at the provider' }),
+  OIDC_CLIENT_SECRET: z.string().min(16).meta({ description: 'its secret there, 16 characters at least' }),
   DIRECTORY_URL: url('the service directory'),
   SCORING_URL: url('the service scoring-api'),
   DASHBOARDS_URL: url('the service dashboards').optional(),
   NOTIFICATIONS_URL: url('the service notifications').optional(),
   PUBLIC_URL: url('the gateway as people see it'),
+  WEB_ROOT: z.string().min(1).default(PAGES).meta({ description: 'the folder of the built pages' }),
   SENDERS: senders,
   RATE_PERSON: perMinute('a person'),
   RATE_SENDER: perMinute('a sender'),

@@ -108,6 +108,7 @@ export async function startGateway(
     DEAD_LETTER_KEY: randomBytes(32).toString('base64url'),
     GATEWAY_PRIVATE_KEY: JSON.stringify(await exportJWK(own.privateKey)),
     ISSUER_URL: issuer.url,
+    OIDC_CLIENT_SECRET: 'gateway-secret-of-the-test',
     DIRECTORY_URL: directory.url,
     SCORING_URL: scoring.url,
     DASHBOARDS_URL: dashboards.url,

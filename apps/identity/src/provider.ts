@@ -1,7 +1,11 @@
 import { developmentAccounts, developmentClients } from '@bontot/contracts';
-import Provider from 'oidc-provider';
+import Provider, { type Grant, type PageContext } from 'oidc-provider';
 import type { IdentityConfig } from './config.ts';
 import { MemoryAdapter } from './memory-adapter.ts';
+import { providerPages } from './pages/sign-out.ts';
+
+/** Injection token of the provider. */
+export const PROVIDER = Symbol('bontot.identity.provider');
 
 /** What access tokens are for; the gateway accepts no other audience. */
 export const AUDIENCE = 'bontot-api';
@@ -17,7 +21,8 @@ type Keyed = Pick<IdentityConfig, 'ISSUER_URL' | 'IDENTITY_KEYS' | 'CLIENT_SECRE
 export function createProvider(config: Keyed): Provider {
   const alg = algorithmOf(config);
   const resourceServer = resourceServerOf(alg);
-  return new Provider(config.ISSUER_URL, {
+  const pages = providerPages(config.PUBLIC_URL && homeOf(config.PUBLIC_URL));
+  const provider: Provider = new Provider(config.ISSUER_URL, {
     adapter: MemoryAdapter,
     jwks: config.IDENTITY_KEYS,
     clients: clientsOf(config, alg),
@@ -27,6 +32,8 @@ export function createProvider(config: Keyed): Provider {
     findAccount: (_context: unknown, id: string) =>
       isAccount(id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
     pkce: { required: () => true },
+    loadExistingGrant: (context: PageContext) => grantOf(provider, context),
+    renderError: pages.renderError,
     cookies: { keys: [config.CLIENT_SECRETS.gateway ?? config.ISSUER_URL] },
     ttl: {
       ClientCredentials: TOKEN_SECONDS,
@@ -41,7 +48,11 @@ export function createProvider(config: Keyed): Provider {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
       userinfo: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: pages.logoutSource,
+        postLogoutSuccessSource: pages.postLogoutSuccessSource,
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => RESOURCE,
@@ -50,7 +61,22 @@ export function createProvider(config: Keyed): Provider {
       },
     },
   });
+  provider.use(pages.withoutScripts);
+  return provider;
 }
+
+/** The gateway is our own: nobody is asked whether it may know who signs in. */
+async function grantOf(provider: Provider, { oidc }: PageContext): Promise<Grant | undefined> {
+  const { client, session } = oidc!;
+  const known = session?.grantIdFor(client.clientId);
+  if (known !== undefined) return provider.Grant.find(known);
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session!.accountId! });
+  grant.addOIDCScope('openid');
+  await grant.save();
+  return grant;
+}
+
+const homeOf = (publicUrl: string): string => new URL('/', publicUrl).href;
 
 export type AccountName = keyof typeof developmentAccounts;
 
@@ -86,6 +112,7 @@ function clientsOf({ CLIENT_SECRETS, PUBLIC_URL }: Keyed, alg: string) {
       grant_types: machines.includes(client_id) ? ['client_credentials'] : byCode ? ['authorization_code'] : [],
       response_types: byCode ? ['code'] : [],
       redirect_uris: byCode ? [new URL('/auth/callback', PUBLIC_URL).href] : [],
+      post_logout_redirect_uris: byCode ? [homeOf(PUBLIC_URL)] : [],
       id_token_signed_response_alg: alg,
     };
   });

@@ -6,9 +6,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type Provider from 'oidc-provider';
 import * as z from 'zod';
 import type { IdentityConfig } from './config.ts';
-import { algorithmOf, tokenFor, type AccountName } from './provider.ts';
-
-export const PROVIDER = Symbol('bontot.identity.provider');
+import { algorithmOf, PROVIDER, tokenFor, type AccountName } from './provider.ts';
 
 const names = Object.keys(developmentAccounts) as [AccountName, ...AccountName[]];
 const TokenRequest = z.object({ as: z.enum(names) });

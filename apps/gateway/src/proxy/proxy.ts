@@ -9,6 +9,7 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { forwardedHeaders, returnedHeaders } from './headers.ts';
+import type { OpenStreams, StreamTerms } from './open-streams.ts';
 
 const ANSWER_WITHIN_MS = 30_000;
 const SOCKETS = 256;
@@ -24,29 +25,36 @@ export class Proxy {
     'http:': new HttpAgent({ keepAlive: true, maxSockets: SOCKETS }),
     'https:': new HttpsAgent({ keepAlive: true, maxSockets: SOCKETS }),
   };
+  /** A stream holds its connection for hours, so it takes none of those that are shared. */
+  readonly #streamAgents = { 'http:': new HttpAgent(), 'https:': new HttpsAgent() };
+  readonly #streams: OpenStreams;
+
+  constructor(streams: OpenStreams) {
+    this.#streams = streams;
+  }
 
   /**
    * Sends the request to `origin` and its answer back. Problems: 503 SERVICE_UNAVAILABLE when nobody answers, also when
    * the service broke off before its first byte; nothing of why reaches the caller.
-   * @param until the moment in milliseconds at which a stream ends, because the token does
+   * @param terms until when the answer may go on, if it is a stream
    */
   async forward(
     request: FastifyRequest,
     reply: FastifyReply,
     origin: URL,
     given: Forwarded,
-    until: number,
+    terms: StreamTerms,
   ): Promise<void> {
     const answer = await this.#ask(request, origin, given);
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(answer.statusCode ?? 502, returnedHeaders(answer.headers));
-    if (isStream(answer)) endAt(until, answer);
+    if (isStream(answer)) this.#streams.keep(answer, terms);
     await passBack(answer, raw);
   }
 
   close(): void {
-    for (const agent of Object.values(this.#agents)) agent.destroy();
+    for (const agents of [this.#agents, this.#streamAgents]) for (const agent of Object.values(agents)) agent.destroy();
   }
 
   async #ask(request: FastifyRequest, origin: URL, given: Forwarded): Promise<IncomingMessage> {
@@ -65,6 +73,7 @@ export class Proxy {
   #send(request: FastifyRequest, origin: URL, { body, ...own }: Forwarded): Promise<IncomingMessage> {
     const secure = origin.protocol === 'https:';
     const contentLength = body?.length ?? (hasNoBody(request.method) ? undefined : 0);
+    const agents = wantsStream(request.raw) ? this.#streamAgents : this.#agents;
     return new Promise((resolve, reject) => {
       const outgoing: ClientRequest = (secure ? httpsRequest : httpRequest)({
         protocol: origin.protocol,
@@ -72,7 +81,7 @@ export class Proxy {
         port: origin.port,
         method: request.method,
         path: request.raw.url ?? '/',
-        agent: this.#agents[secure ? 'https:' : 'http:'],
+        agent: agents[secure ? 'https:' : 'http:'],
         headers: forwardedHeaders(request.raw.headers, { ...own, contentLength }),
       });
       const late = setTimeout(() => outgoing.destroy(new Error('no answer in time')), ANSWER_WITHIN_MS);
@@ -127,14 +136,8 @@ const unavailable = (cause: unknown) =>
 
 const hasNoBody = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'DELETE';
 
+/** An `EventSource` says so; who does not shares the connections of all other requests. */
+const wantsStream = ({ headers }: IncomingMessage): boolean => headers.accept?.includes('text/event-stream') ?? false;
+
 const isStream = ({ headers }: IncomingMessage): boolean =>
   headers['content-type']?.startsWith('text/event-stream') ?? false;
-
-/** Longest delay that a timer takes. */
-const MAX_DELAY = 2 ** 31 - 1;
-
-function endAt(until: number, answer: IncomingMessage): void {
-  const timer = setTimeout(() => answer.destroy(), Math.min(Math.max(0, until - Date.now()), MAX_DELAY));
-  timer.unref();
-  answer.once('close', () => clearTimeout(timer));
-}

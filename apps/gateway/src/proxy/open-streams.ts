@@ -1,0 +1,55 @@
+import type { Logger } from '@bontot/service';
+import type { IncomingMessage } from 'node:http';
+
+/** How often an open stream is asked about: well below the minute within which an ended post takes effect. */
+const CHECK_EVERY_MS = 15_000;
+/** A stream about which nothing can be known for so long ends: whoever may see it opens it again. */
+const UNKNOWN_AT_MOST_MS = 45_000;
+/** Longest delay that a timer takes. */
+const MAX_DELAY = 2 ** 31 - 1;
+
+/** Until when a stream may go on. */
+export type StreamTerms = {
+  /** In milliseconds since 1970: the token or the session ends. */
+  until: number;
+  /** Is the caller still who it was when the stream began? Throws when that cannot be known now. */
+  stillHolds: () => Promise<boolean>;
+};
+
+/** Streams that are open through this gateway; each ends when its caller's session, token or posts do. */
+export class OpenStreams {
+  readonly #open = new Set<IncomingMessage>();
+  readonly #log: Logger;
+
+  constructor(log: Logger) {
+    this.#log = log;
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** Watches a stream from its beginning. */
+  keep(stream: IncomingMessage, { until, stillHolds }: StreamTerms): void {
+    this.#open.add(stream);
+    let knownAt = Date.now();
+    const check = async (): Promise<void> => {
+      try {
+        if (!(await stillHolds())) return void stream.destroy();
+        knownAt = Date.now();
+      } catch (err) {
+        this.#log.debug({ err }, 'an open stream could not be checked');
+        if (Date.now() - knownAt > UNKNOWN_AT_MOST_MS) stream.destroy();
+      }
+    };
+    const checks = setInterval(() => void check(), CHECK_EVERY_MS);
+    const end = setTimeout(() => stream.destroy(), Math.min(Math.max(0, until - Date.now()), MAX_DELAY));
+    checks.unref();
+    end.unref();
+    stream.once('close', () => {
+      clearInterval(checks);
+      clearTimeout(end);
+      this.#open.delete(stream);
+    });
+  }
+}
