@@ -1,19 +1,9 @@
-import type { Level } from '@bontot/contracts';
+import type { CellType, Level } from '@bontot/contracts';
+import type { RankedAction } from '@bontot/scoring-core';
+import type { OutcomeName } from '../../shared/components/states.ts';
 
 /** Where a subject stands; the words of `assessment.changed.v1`. */
-export type Outcome =
-  | 'no_data'
-  | 'too_early'
-  | 'out_of_reach'
-  | 'on_track'
-  | 'at_risk'
-  | 'four_good'
-  | 'fair'
-  | 'average'
-  | 'weak'
-  | 'met'
-  | 'not_met'
-  | 'not_assessed';
+export type Outcome = OutcomeName;
 
 export type Counts = Partial<Record<Outcome, number>>;
 
@@ -21,7 +11,7 @@ export type Counts = Partial<Record<Outcome, number>>;
 export type CardRow = {
   cellId: string;
   name: string;
-  cellType: string | null;
+  cellType: CellType | null;
   path: string;
   parent: { id: string; name: string } | null;
   outcome: Outcome;
@@ -59,8 +49,7 @@ export type Overview = {
   revision: number;
 };
 
-export type Page<Item> = { items: Item[]; next: string | null };
-export type CardPage = Page<CardRow> & { total: number };
+export type CardPage = { items: CardRow[]; next: string | null; total: number };
 
 type Standing = { outcome: Outcome; pace: number | null };
 
@@ -82,10 +71,28 @@ export type ChildRow = {
 /** `GET /api/v1/register/pending`: a fact that waits for a verdict of the caller. */
 export type PendingFact = {
   cellId: string;
+  cellName: string | null;
   period: string;
   measure: string;
   source: string;
   revision: number;
   effectiveOn: string;
   recordedAt: string;
+};
+
+/** One row of `GET /api/v1/next-steps`: the best next action of a cell, conditions before gains. */
+export type NextStep = {
+  cellId: string;
+  result: Outcome;
+  blockedBy: string[];
+  best: RankedAction | null;
+};
+
+/** A unit as `GET /api/v1/dashboards/search` finds it. */
+export type FoundUnit = {
+  id: string;
+  name: string;
+  level: Level;
+  path: string;
+  parent: { id: string; name: string } | null;
 };

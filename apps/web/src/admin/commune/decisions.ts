@@ -2,7 +2,7 @@ import type { CardRow, PendingFact } from './answers.ts';
 
 /** What waits for a person of the committee, in the order in which it should be looked at. */
 export type Decision =
-  | { kind: 'verdicts'; measure: string; count: number; more: boolean; oldest: string; cellId: string }
+  | { kind: 'verdicts'; measure: string; count: number; more: boolean; oldest: string; cell: string }
   | { kind: 'no-data'; cells: CardRow[] }
   | { kind: 'out-of-reach'; cell: CardRow };
 
@@ -31,8 +31,9 @@ function verdictsOf(pending: readonly PendingFact[], more: boolean): Decision[] 
   for (const fact of pending) byMeasure.set(fact.measure, [...(byMeasure.get(fact.measure) ?? []), fact]);
   return [...byMeasure]
     .map(([measure, facts]) => {
-      const { recordedAt, cellId } = facts.reduce((a, b) => (b.recordedAt < a.recordedAt ? b : a));
-      return { kind: 'verdicts' as const, measure, count: facts.length, more, oldest: recordedAt, cellId };
+      const { recordedAt, cellId, cellName } = facts.reduce((a, b) => (b.recordedAt < a.recordedAt ? b : a));
+      const cell = cellName ?? cellId;
+      return { kind: 'verdicts' as const, measure, count: facts.length, more, oldest: recordedAt, cell };
     })
     .sort((a, b) => (a.oldest < b.oldest ? -1 : 1))
     .slice(0, MEASURES_SHOWN);

@@ -3,7 +3,7 @@ import { daysSince, decisionsOf } from './decisions.ts';
 
 const cell = (cellId: string, outcome: Outcome) => ({ cellId, outcome }) as CardRow;
 const fact = (measure: string, recordedAt: string, cellId = 'QN-LH-02') =>
-  ({ measure, recordedAt, cellId }) as PendingFact;
+  ({ measure, recordedAt, cellId, cellName: null }) as PendingFact;
 
 describe('what needs a decision', () => {
   it('puts the longest wait first and counts by measure', () =>
@@ -24,7 +24,7 @@ describe('what needs a decision', () => {
         count: 2,
         more: false,
         oldest: '2026-10-01T00:00:00Z',
-        cellId: 'QN-LH-04',
+        cell: 'QN-LH-04',
       },
       {
         kind: 'verdicts',
@@ -32,7 +32,7 @@ describe('what needs a decision', () => {
         count: 1,
         more: false,
         oldest: '2026-10-05T00:00:00Z',
-        cellId: 'QN-LH-02',
+        cell: 'QN-LH-02',
       },
     ]));
 

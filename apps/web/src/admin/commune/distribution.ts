@@ -43,3 +43,24 @@ export function comparisonWith(before: { day: string; counts: Counts } | null, n
   const outcome = inOrder.reduce((best, other) => (amount(other) > amount(best) ? other : best));
   return { day: before.day, outcome, from: before.counts[outcome] ?? 0, to: now[outcome] ?? 0 };
 }
+
+/** From what needs a person first to what is in order, as the services sort. */
+const attentionOrder: readonly Outcome[] = [
+  'out_of_reach',
+  'not_met',
+  'weak',
+  'at_risk',
+  'average',
+  'fair',
+  'no_data',
+  'too_early',
+  'not_assessed',
+  'on_track',
+  'met',
+  'four_good',
+];
+export const worstRank = (outcome: Outcome): number => attentionOrder.indexOf(outcome);
+
+/** The outcome of the counts that needs a person most; undefined of none. */
+export const worstIn = (counts: Counts): Outcome | undefined =>
+  attentionOrder.find((outcome) => (counts[outcome] ?? 0) > 0);

@@ -1,4 +1,4 @@
-import { cellsIn, comparisonWith, segmentsOf } from './distribution.ts';
+import { cellsIn, comparisonWith, segmentsOf, stripOrder, worstIn, worstRank } from './distribution.ts';
 
 describe('the strip of outcomes', () => {
   it('draws what occurs, from what is in order to what nobody knows', () =>
@@ -33,4 +33,14 @@ describe('the comparison of two days', () => {
 
   it('is left out where the earlier day is unknown', () =>
     expect(comparisonWith(null, { on_track: 1 })).toBeUndefined());
+});
+
+describe('the outcome that needs a person most', () => {
+  it('is the first of those that occur', () => {
+    expect(worstIn({ on_track: 9, at_risk: 1, no_data: 3 })).toBe('at_risk');
+    expect(worstIn({ on_track: 0 })).toBeUndefined();
+  });
+
+  it('knows every outcome of the strip', () =>
+    expect(stripOrder.map(worstRank).sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]));
 });

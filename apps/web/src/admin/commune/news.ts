@@ -1,5 +1,5 @@
 /** What the order of a list is about: a row and the revision of what it shows. */
-type Row = { cellId: string; revision: number };
+type Row = { cellId: string; revision: number | string };
 
 export type Reading<R extends Row> = {
   /** The rows in the order that the reader has before them, each with its newest values. */

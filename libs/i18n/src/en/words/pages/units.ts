@@ -142,7 +142,7 @@ export const units: Record<keyof typeof source, string> = {
   'units.tree.more': 'Show more',
   'units.tree.found': '{n, plural, one {# unit found} other {# units found}}',
   'units.tree.notFound': 'No unit of that name within your reach.',
-  'units.tree.worst': 'Weakest: {outcome}',
+  'units.tree.worst': 'Weakest:',
   'units.tree.noRoot': 'No unit to show',
   'units.tree.noRootWhy': 'You hold no post that shows the organisation tree.',
 };

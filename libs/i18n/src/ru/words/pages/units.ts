@@ -147,7 +147,7 @@ export const units: Record<keyof typeof source, string> = {
   'units.tree.found':
     '{n, plural, one {Найдена # организация} few {Найдено # организации} many {Найдено # организаций} other {Найдено # организации}}',
   'units.tree.notFound': 'В вашей области нет организации с таким названием.',
-  'units.tree.worst': 'Слабейшее: {outcome}',
+  'units.tree.worst': 'Слабейшее:',
   'units.tree.noRoot': 'Нет организаций для показа',
   'units.tree.noRootWhy': 'У вас нет должности, дающей доступ к дереву организаций.',
 };

@@ -138,7 +138,7 @@ export const units = {
   'units.tree.more': 'Xem thêm',
   'units.tree.found': '{n, plural, other {Tìm thấy # tổ chức}}',
   'units.tree.notFound': 'Không tổ chức nào có tên như vậy trong phạm vi của đồng chí.',
-  'units.tree.worst': 'Yếu nhất: {outcome}',
+  'units.tree.worst': 'Yếu nhất:',
   'units.tree.noRoot': 'Chưa có tổ chức nào để xem',
   'units.tree.noRootWhy': 'Đồng chí chưa giữ nhiệm vụ nào được xem cây tổ chức.',
 };

@@ -1,0 +1,144 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef, useState, type Ref } from 'react';
+import { useLanguage } from '../../shared/index.ts';
+import type { CardRow } from './answers.ts';
+import { ListRow, TableRow } from './CardRows.tsx';
+import { blocksOf, useNextSteps } from './reads.ts';
+import type { Sets } from './row-words.ts';
+import { useNarrow } from './use-narrow.ts';
+
+/** From here on only rows near the window are in the document. */
+const VIRTUAL_FROM = 100;
+const ROW_PX = { table: 61, list: 132 };
+
+type Parts = {
+  rows: readonly CardRow[];
+  total: number;
+  sets: Sets;
+  period: string;
+  withParent?: boolean;
+  caption: string;
+};
+
+/** Cells with state, reason and next step: a table on a wide screen, a list of the same facts on a narrow one. */
+export function CardTable(parts: Parts) {
+  return parts.rows.length > VIRTUAL_FROM ? <VirtualRows {...parts} /> : <PlainRows {...parts} />;
+}
+
+function PlainRows({ rows, ...rest }: Parts) {
+  return <Frame {...rest} rows={rows} from={0} to={rows.length} before={0} after={0} />;
+}
+
+function VirtualRows({ rows, ...rest }: Parts) {
+  const narrow = useNarrow();
+  const frame = useRef<HTMLDivElement>(null);
+  const [margin, setMargin] = useState(0);
+  // What stands above may change its height; the rows then begin somewhere else.
+  useLayoutEffect(() => {
+    const top = (frame.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
+    if (Math.abs(top - margin) > 1) setMargin(top);
+  });
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => (narrow ? ROW_PX.list : ROW_PX.table),
+    getItemKey: (index) => rows[index]!.cellId,
+    overscan: 12,
+    scrollMargin: margin,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0];
+  const last = items.at(-1);
+  return (
+    <div ref={frame}>
+      <Frame
+        {...rest}
+        rows={rows}
+        from={first?.index ?? 0}
+        to={(last?.index ?? -1) + 1}
+        before={first ? first.start - margin : 0}
+        after={last ? virtual.getTotalSize() - (last.end - margin) : virtual.getTotalSize()}
+        measure={virtual.measureElement}
+      />
+    </div>
+  );
+}
+
+type FrameParts = Parts & {
+  from: number;
+  to: number;
+  /** Room that rows outside the document take, above and below. */
+  before: number;
+  after: number;
+  measure?: (element: Element | null) => void;
+};
+
+function Frame({
+  rows,
+  total,
+  sets,
+  period,
+  withParent = false,
+  caption,
+  from,
+  to,
+  before,
+  after,
+  measure,
+}: FrameParts) {
+  const { t } = useLanguage();
+  const narrow = useNarrow();
+  const steps = useNextSteps(blocksOf(rows, from, to), period);
+  const Row = narrow ? ListRow : TableRow;
+  const shown = rows
+    .slice(from, to)
+    .map((row, at) => (
+      <Row
+        key={row.cellId}
+        row={row}
+        step={steps.get(row.cellId)}
+        sets={sets}
+        period={period}
+        withParent={withParent}
+        measured={measure && { ref: measure as Ref<HTMLElement>, index: from + at }}
+      />
+    ));
+  if (narrow)
+    return (
+      <ul className="card-list" aria-label={caption}>
+        {before > 0 && <li className="spacer" aria-hidden="true" style={{ blockSize: before }} />}
+        {shown}
+        {after > 0 && <li className="spacer" aria-hidden="true" style={{ blockSize: after }} />}
+      </ul>
+    );
+  const final = rows.some((row) => row.total !== null);
+  const columns = withParent ? 7 : 6;
+  return (
+    <table className="worst" aria-rowcount={measure ? total + 1 : undefined}>
+      <caption className="sr">{caption}</caption>
+      <thead>
+        <tr aria-rowindex={measure && 1}>
+          <th scope="col">{t('units.col.cell')}</th>
+          {withParent && <th scope="col">{t('units.col.parent')}</th>}
+          <th scope="col">{t('units.col.state')}</th>
+          <th scope="col" className="num">
+            {final ? t('units.col.total') : t('units.col.pace')}
+          </th>
+          <th scope="col">{t('units.col.why')}</th>
+          <th scope="col">{t('units.col.next')}</th>
+          <th scope="col">{t('units.col.supervisor')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {before > 0 && <Spacer columns={columns} height={before} />}
+        {shown}
+        {after > 0 && <Spacer columns={columns} height={after} />}
+      </tbody>
+    </table>
+  );
+}
+
+const Spacer = ({ columns, height }: { columns: number; height: number }) => (
+  <tr className="spacer" aria-hidden="true">
+    <td colSpan={columns} style={{ blockSize: height }} />
+  </tr>
+);

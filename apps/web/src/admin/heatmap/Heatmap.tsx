@@ -1,0 +1,199 @@
+import type { CriteriaSet } from '@bontot/scoring-core';
+import { memo, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { Card, Go, Icon, lookOfOutcome, SegmentedControl, useGo, useLanguage } from '../../shared/index.ts';
+import type { CardRow } from '../commune/answers.ts';
+import { figureOf, type Sets } from '../commune/row-words.ts';
+import { setKey } from '../commune/reads.ts';
+import { useNarrow } from '../commune/use-narrow.ts';
+import { bySet, columnsOf, heatRows, type HeatColumn, type HeatRow, type HeatSet } from './heat-model.ts';
+import { HeatHead } from './HeatHead.tsx';
+import { HeatLegend } from './HeatLegend.tsx';
+import { useHeatWords, type HeatWords } from './heat-words.ts';
+import { placeAfter, placeWithin, type Place } from './moves.ts';
+import './heatmap.css';
+
+type View = 'map' | 'table';
+type Parts = { rows: readonly CardRow[]; total: number; sets: Sets; more?: ReactNode };
+
+/** Cells by criteria and indicators: one table per criteria set, for columns of two sets mean two things. */
+export function Heatmap({ rows, total, sets, more }: Parts) {
+  const { t } = useLanguage();
+  const [view, setView] = useState<View>('map');
+  const groups = bySet(rows);
+  if (groups.length === 0 || !sets) return null;
+  const options = [
+    { value: 'map' as const, label: t('units.heat.map') },
+    { value: 'table' as const, label: t('units.heat.table') },
+  ];
+  return (
+    <Card
+      title={t('units.heat', { n: total })}
+      className="heat-card"
+      tools={<SegmentedControl label={t('units.heat.view')} value={view} options={options} onChange={setView} />}
+    >
+      {groups.map(({ set, rows: own }) => {
+        const known = sets.get(setKey(set));
+        return (
+          known && (
+            <HeatTable
+              key={setKey(set)}
+              set={known}
+              named={groups.length > 1}
+              rows={own}
+              view={view}
+              onSwitch={() => setView(view === 'map' ? 'table' : 'map')}
+            />
+          )
+        );
+      })}
+      {more}
+      <HeatLegend items={groups.some(({ set }) => sets.get(setKey(set))?.scheme === 'pass_fail')} />
+    </Card>
+  );
+}
+
+type TableParts = { set: CriteriaSet; named: boolean; rows: readonly CardRow[]; view: View; onSwitch: () => void };
+
+/** Before the first cell of a criterion stand the name and the pace of the row. */
+const FIXED = 2;
+
+function HeatTable({ set, named, rows, view, onSwitch }: TableParts) {
+  const { t, language } = useLanguage();
+  const go = useGo();
+  const narrow = useNarrow();
+  const words = useHeatWords();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [wanted, setPlace] = useState<Place>({ row: 0, column: 0 });
+  const model: HeatSet = useMemo(() => modelOf(set, language), [set, language]);
+  const columns = useMemo(() => columnsOf(model).filter(({ whole }) => whole || !narrow), [model, narrow]);
+  const all = useMemo(() => columnsOf(model), [model]);
+  const cells = useMemo(() => shown(heatRows(rows, all), all, columns), [rows, all, columns]);
+  const size = { rows: cells.length, columns: columns.length + FIXED };
+  const place = placeWithin(wanted, size);
+
+  const focus = (next: Place): void => {
+    setPlace(next);
+    body.current?.rows[next.row]?.cells[next.column]?.focus();
+  };
+  const open = (at: Place): void => {
+    const row = cells[at.row];
+    const column = columns[at.column - FIXED];
+    if (row) go(`/cells/${row.card.cellId}${column && !column.whole ? `#${column.id}` : ''}`);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const next = placeAfter(event, place, size);
+    if (!next && event.key !== 'Enter' && event.key.toLowerCase() !== 'b') return;
+    if (event.altKey || event.metaKey) return;
+    event.preventDefault();
+    if (next) focus(next);
+    else if (event.key === 'Enter') open(place);
+    else onSwitch();
+  };
+  const click = (event: MouseEvent): void => {
+    const cell = (event.target as Element).closest('td,th') as HTMLTableCellElement | null;
+    const row = cell?.parentElement as HTMLTableRowElement | null;
+    if (!cell || !row || (event.target as Element).closest('a')) return;
+    open({ row: row.sectionRowIndex, column: cell.cellIndex });
+  };
+  const indicators = all.filter(({ whole }) => !whole).length;
+  return (
+    <div
+      className="scroll heat-scroll"
+      tabIndex={narrow ? undefined : 0}
+      role="region"
+      aria-label={t('units.heat.scroll')}
+    >
+      {named && (
+        <p className="note small soft">
+          {t('units.heat.set', { id: set.name?.[language] ?? set.id, version: set.version })}
+        </p>
+      )}
+      <table className={`heat ${view}`} role={view === 'map' ? 'grid' : undefined} onKeyDown={press}>
+        <caption className="sr">
+          {t('units.heat.caption', { rows: cells.length, criteria: model.criteria.length, indicators })}
+          {view === 'map' && `. ${t('units.heat.keys')}`}
+        </caption>
+        <HeatHead set={model} narrow={narrow} />
+        <tbody ref={body} onClick={click}>
+          {cells.map((row, index) => (
+            <Row
+              key={row.card.cellId}
+              row={row}
+              columns={columns}
+              words={words}
+              view={view}
+              active={view === 'map' && place.row === index ? place.column : -1}
+              parted={index > 0 && lookOf(row) === 'good' && lookOf(cells[index - 1]!) !== 'good'}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const lookOf = ({ card }: HeatRow): string => lookOfOutcome[card.outcome].look;
+
+type RowParts = {
+  row: HeatRow;
+  columns: readonly HeatColumn[];
+  words: HeatWords;
+  view: View;
+  /** The column that the keyboard stands on, in this row; -1 for none. */
+  active: number;
+  /** Above it stand those that need attention. */
+  parted: boolean;
+};
+
+const Row = memo(function Row({ row: { card, cells }, columns, words, view, active, parted }: RowParts) {
+  const { t, language } = useLanguage();
+  const map = view === 'map';
+  const stop = (column: number) => (map ? { tabIndex: active === column ? 0 : -1 } : {});
+  const { look, icon } = lookOfOutcome[card.outcome];
+  return (
+    <tr className={parted ? 'parted' : undefined}>
+      <th scope="row" {...stop(0)}>
+        <span className="rn">
+          <Icon name={icon} className={look} />
+          <span className="sr">{t(`outcome.${card.outcome}`)}: </span>
+          <Go href={`/cells/${card.cellId}`} tabIndex={map ? -1 : undefined} lang="vi">
+            {card.name}
+          </Go>
+        </span>
+      </th>
+      <td className="num pp" {...stop(1)}>
+        {figureOf(language, card)}
+      </td>
+      {cells.map((cell, at) => {
+        const { id, whole } = columns[at]!;
+        const { text, said, look: heat } = words.of(cell);
+        return (
+          <td key={id} className={`h ${map ? heat : ''} ${whole ? 'hc' : ''}`} {...stop(at + FIXED)}>
+            {map ? (
+              <>
+                <span aria-hidden={said !== undefined || undefined}>{text}</span>
+                {said && <span className="sr">{said}</span>}
+              </>
+            ) : (
+              (said ?? text)
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
+
+/** Only the columns on screen, in their order. */
+const shown = (rows: HeatRow[], all: readonly HeatColumn[], columns: readonly HeatColumn[]): HeatRow[] => {
+  const at = columns.map((column) => all.findIndex(({ id, whole }) => id === column.id && whole === column.whole));
+  return rows.map(({ card, cells }) => ({ card, cells: at.map((index) => cells[index]!) }));
+};
+
+const modelOf = ({ criteria }: CriteriaSet, language: 'vi' | 'en' | 'ru'): HeatSet => ({
+  criteria: criteria.map(({ id, name, indicators }) => ({
+    id,
+    name: name[language],
+    indicators: indicators.map((indicator) => ({ id: indicator.id, name: indicator.name[language] })),
+  })),
+});
