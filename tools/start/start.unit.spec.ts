@@ -1,6 +1,7 @@
 import { contentFor } from './data-folder.ts';
 import { parseOptions } from './options.ts';
 import { concerned, projectOf } from './reload.ts';
+import { services } from './services.ts';
 import { nextWait } from './supervisor.ts';
 
 const wish = { dataDir: '.data', now: new Date('2026-10-31T17:30:00Z'), log: () => undefined };
@@ -41,7 +42,7 @@ it('doubles the wait up to 10 s, and begins anew after 30 healthy seconds', () =
 
 it('restarts the services of a changed app, and all after a change of a library', () => {
   expect([...concerned(['apps/scoring'])]).toEqual(['scoring-api', 'scoring-worker']);
-  expect(concerned(['libs/kernel']).size).toBe(5);
+  expect(concerned(['libs/kernel']).size).toBe(services.length);
 });
 
 it('looks at sources only', () => {

@@ -1,0 +1,56 @@
+import type { inboxChanged, Member, Post, Unit } from '@bontot/contracts';
+import type { LocalDate } from '@bontot/kernel';
+import type * as z from 'zod';
+import type { Hint } from '../api/stream/hint.ts';
+import type { AssessmentChanged } from '../overview/card.ts';
+import type { Cards } from '../storage/cards.ts';
+import type { Supervisors } from '../storage/supervisors.ts';
+import type { Tree } from '../storage/tree.ts';
+
+export type KeeperParts = {
+  cards: Cards;
+  tree: Tree;
+  supervisors: Supervisors;
+  today: () => LocalDate;
+  /** Tells open streams. */
+  tell: (hints: Hint[]) => void;
+  /** There are new marks to work off. */
+  marked: () => void;
+  /** Names of these persons came by before anybody needed them. */
+  nameless: (personIds: string[]) => void;
+};
+
+/** What consumed events do, in the order that loses nothing: state, then marks, then word of it. */
+export class Keeper {
+  readonly #parts: KeeperParts;
+
+  constructor(parts: KeeperParts) {
+    this.#parts = parts;
+  }
+
+  async cards(events: readonly AssessmentChanged[]): Promise<void> {
+    if (events.length === 0) return;
+    const { cards, tree, today, tell, marked } = this.#parts;
+    const day = today();
+    for (const period of new Set(events.map((event) => event.period))) await tree.open(period, day);
+    const news = await cards.keep(events, day);
+    marked();
+    tell(news.map((card) => ({ kind: 'card', ...card })));
+  }
+
+  async directory({ units, posts, members }: { units: Unit[]; posts: Post[]; members: Member[] }): Promise<void> {
+    const { tree, supervisors, today, marked, nameless } = this.#parts;
+    if (units.length > 0) {
+      await tree.keep(units, today());
+      marked();
+    }
+    const unnamed = await supervisors.keep(posts);
+    await supervisors.name(members);
+    if (unnamed.length > 0) nameless(unnamed);
+  }
+
+  inboxes(changes: readonly z.output<typeof inboxChanged.body>[]): void {
+    if (changes.length === 0) return;
+    this.#parts.tell(changes.map(({ personId, version, unread }) => ({ kind: 'inbox', personId, version, unread })));
+  }
+}
