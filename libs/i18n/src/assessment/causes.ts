@@ -1,10 +1,76 @@
 import type { CriteriaSet } from '@bontot/scoring-core';
+import { formatDate } from '../format/dates.ts';
+import { formatSlot } from '../format/periods.ts';
 import type { Language } from '../language.ts';
 import { measureName } from '../names.ts';
 import { say } from '../say.ts';
+import { small } from './grammar.ts';
+import { gradeWord, measuresOf } from './numbers-of.ts';
 import type { Cause } from './shapes.ts';
 
-/** One entry of the timeline: what came in. With the set it says which indicators the fact belongs to. */
-export function causeSentence(language: Language, cause: Cause, _set?: CriteriaSet): string {
-  return 'measure' in cause ? measureName(language, cause.measure) : say(language, 'state.scored');
+/**
+ * One entry of the timeline: what came in, as «Dự sinh hoạt (12/09): 15/17.»
+ *
+ * @param set where given, the indicators that the fact belongs to follow: «… (2.3).»
+ */
+export function causeSentence(language: Language, cause: Cause, set?: CriteriaSet): string {
+  const text = told(language, cause);
+  if (!set || !('measure' in cause)) return text;
+  const ids = indicatorsOf(set, cause.measure);
+  if (ids.length === 0) return text;
+  const said = say(language, 'reason.with_id', { clause: text.replace(/\.$/, ''), id: ids.join(', ') });
+  return `${said}.`;
+}
+
+/** The indicators of a set that read a measure, in its order. */
+export const indicatorsOf = (set: CriteriaSet, measure: string): string[] =>
+  set.criteria
+    .flatMap(({ indicators }) => indicators)
+    .filter(({ parts }) =>
+      parts.some(({ formula, variants = [] }) =>
+        [formula, ...variants.map((variant) => variant.formula)].some((each) =>
+          [
+            ...measuresOf(each),
+            'targetMeasure' in each && each.targetMeasure,
+            'excuse' in each && each.excuse,
+            'clearance' in each && each.clearance,
+          ].includes(measure),
+        ),
+      ),
+    )
+    .map(({ id }) => id);
+
+function told(language: Language, cause: Cause): string {
+  switch (cause.kind) {
+    case 'fact':
+      return factTold(language, cause);
+    case 'verdict': {
+      const name = small(language, measureName(language, cause.measure));
+      if (cause.verdict === 'confirmed') return say(language, 'cause.confirmed', { name });
+      return cause.reason === undefined
+        ? say(language, 'cause.rejected', { name })
+        : say(language, 'cause.rejected_because', { name, reason: cause.reason.replace(/\.$/, '') });
+    }
+    case 'exemption':
+      return say(language, `cause.exemption.${cause.state}`, { indicator: cause.indicator });
+    default:
+      return say(language, `cause.${cause.kind}`);
+  }
+}
+
+function factTold(
+  language: Language,
+  { measure, value, withdrawn, effectiveOn, slot }: Extract<Cause, { kind: 'fact' }>,
+): string {
+  const name = measureName(language, measure);
+  const day = effectiveOn === undefined ? undefined : formatDate(language, effectiveOn, effectiveOn);
+  const when = slot === undefined ? day : formatSlot(language, slot);
+  if (when === undefined)
+    return say(language, withdrawn ? 'cause.withdrawn_fact' : 'cause.fact', { name: small(language, name) });
+  if (withdrawn) return say(language, 'cause.withdrawn', { name: small(language, name), when });
+  if (value === undefined) return say(language, 'cause.fact', { name: small(language, name) });
+  if ('yes' in value) return say(language, value.yes ? 'cause.yes' : 'cause.no', { name, when });
+  if ('whole' in value) return say(language, 'cause.ratio', { name, when, ...value });
+  if ('n' in value) return say(language, 'cause.count', { name, when, n: value.n });
+  return say(language, 'cause.grade', { name, when, grade: gradeWord(language, measure, value.grade) });
 }

@@ -50,6 +50,12 @@ export const formatLimit = (language: Language, wholePercent: number): string =>
 export const formatPace = (language: Language, pace: number): string =>
   withSign(language, formatPoints(language, pace));
 
+/** The mean of grades, cut to hundredths and without idle zeros: `3`, `3,5`, `3,66`. */
+export function formatMean(language: Language, sum: number, count: number): string {
+  const mean = count === 0 ? 0 : Math.floor((sum * 100) / count);
+  return written(language, mean / 100, mean % 100 === 0 ? 0 : mean % 10 === 0 ? 1 : 2);
+}
+
 /** Part and whole as people write them: `130/153`. */
 export const formatRatio = (language: Language, part: number, whole: number): string =>
   `${formatNumber(language, part)}/${formatNumber(language, whole)}`;

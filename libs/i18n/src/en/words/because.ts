@@ -1,0 +1,30 @@
+import type { because as source } from '../../vi/words/because.ts';
+
+/** Why a part stands as it does. */
+export const because: Record<keyof typeof source, string> = {
+  'because.percent': '{share} ({percent}).',
+  'because.floor': '{share} ({percent}); at least {limit} is mandatory.',
+  'because.floor_whole': '{share} ({percent}); {limit} is mandatory.',
+  'because.needed': '{share} ({percent}); at least {limit} is needed.',
+  'because.needed_whole': '{share} ({percent}); {limit} is needed.',
+  'because.full_at': '{share} ({percent}); {limit} gives full points.',
+  'because.missed': '{share}; {slots} missing.',
+  'because.not_due_from': 'Scored from {date}.',
+  'because.not_due': 'Not due yet.',
+  'because.no_data': 'No data yet; it does not count as 0.',
+  'because.no_data_of': '{name}: no data yet; it does not count as 0.',
+  'because.no_data_final': 'No data by the close: 0 points.',
+  'because.no_data_final_of': '{name}: no data by the close, 0 points.',
+  'because.no_data_item': 'No data yet, so it does not count as met.',
+  'because.no_data_item_of': '{name}: no data yet, so it does not count as met.',
+  'because.uncleared': 'The register of cases is not confirmed yet, so this cannot be scored.',
+  'because.no_plan': '{plan}: not entered yet, so this cannot be scored.',
+  'because.pending': '{n, plural, one {# piece of evidence waits} other {# pieces of evidence wait}} for confirmation.',
+  'because.rejected': '{n, plural, one {# piece of evidence was} other {# pieces of evidence were}} rejected.',
+  'because.expired': '{n, plural, one {# piece of evidence has} other {# pieces of evidence have}} expired.',
+  'because.lost': 'What is missing cannot be made up this year.',
+  'because.not_applicable': 'Not applicable; its points go to the other indicators of the criterion.',
+  'because.not_applicable_item': 'Not applicable; it is left out of the count.',
+  'because.not_applicable_year': 'Not applicable, approved {date}, until year end.',
+  'because.not_applicable_until': 'Not applicable, approved {date}, until {until}.',
+};

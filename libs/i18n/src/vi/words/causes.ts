@@ -1,0 +1,21 @@
+/** Entries of the timeline: what came in, with the day or slot it speaks of. */
+export const causes = {
+  'cause.yes': '{name} ({when}): có.',
+  'cause.no': '{name} ({when}): không.',
+  'cause.ratio': '{name} ({when}): {part}/{whole}.',
+  'cause.count': '{name} ({when}): {n}.',
+  'cause.grade': '{name} ({when}): mức {grade}.',
+  'cause.withdrawn': 'Rút lại: {name} ({when}).',
+  'cause.fact': 'Dữ kiện mới: {name}.',
+  'cause.withdrawn_fact': 'Rút lại: {name}.',
+  'cause.confirmed': 'Đã xác nhận: {name}.',
+  'cause.rejected': 'Không xác nhận: {name}.',
+  'cause.rejected_because': 'Không xác nhận: {name}. Lý do: {reason}.',
+  'cause.exemption.pending': 'Đề nghị «không áp dụng» chỉ số {indicator}.',
+  'cause.exemption.approved': 'Duyệt «không áp dụng» chỉ số {indicator}.',
+  'cause.exemption.refused': 'Không duyệt «không áp dụng» chỉ số {indicator}.',
+  'cause.exemption.revoked': 'Thu hồi «không áp dụng» chỉ số {indicator}.',
+  'cause.unit': 'Thông tin tổ chức thay đổi.',
+  'cause.set': 'Bộ tiêu chí thay đổi.',
+  'cause.date': 'Đến hạn của một chỉ số.',
+};
