@@ -76,7 +76,7 @@ export async function openBrowser(url: string, issuer: string): Promise<TestBrow
         ...(as ? { storageState: await stateOf(as) } : {}),
       });
       context.setDefaultTimeout(PATIENCE_MS);
-      if (large) await context.addInitScript(`localStorage.setItem('bontot.type', 'large')`);
+      await context.addInitScript(remember({ language, type: large ? 'large' : 'normal' }));
       const page = await context.newPage();
       return {
         page,
@@ -88,3 +88,7 @@ export async function openBrowser(url: string, issuer: string): Promise<TestBrow
     close: () => browser.close(),
   };
 }
+
+/** What somebody chose on an earlier visit (`apps/web/src/shared/preferences.ts`); a later choice on the page stands. */
+const remember = (chosen: object): string =>
+  `localStorage.getItem('bontot.preferences') ?? localStorage.setItem('bontot.preferences', '${JSON.stringify(chosen)}')`;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { installed, run } from '../../../../tools/engines/install.ts';
@@ -30,8 +30,20 @@ export async function chromium(): Promise<Chromium> {
   });
   return {
     program: join(folder, 'chromium'),
-    env: { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+    env: { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: fontsFileIn(folder) },
   };
+}
+
+/** The package's own file looks for fonts in the temporary folder alone; without any font Chromium draws no letter. */
+function fontsFileIn(folder: string): string {
+  const file = join(folder, 'fonts.conf');
+  const content = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>
+`;
+  // Written anew where the folder has been moved.
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== content) writeFileSync(file, content);
+  return file;
 }
 
 /** The package unpacks into the temporary folder only, so a process of its own has another one. */
