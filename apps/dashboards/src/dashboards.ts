@@ -1,6 +1,13 @@
 import { topics } from '@bontot/contracts';
 import { localDateOf } from '@bontot/kernel';
-import { KafkaConnection, KafkaEventsServer, KafkaSubscription, promMetrics, watchLag } from '@bontot/messaging';
+import {
+  KafkaConnection,
+  KafkaEventsServer,
+  KafkaSubscription,
+  KafkaTopicReader,
+  promMetrics,
+  watchLag,
+} from '@bontot/messaging';
 import { connect } from '@bontot/persistence';
 import {
   createLogger,
@@ -23,6 +30,7 @@ import { DASHBOARDS, type DashboardsConfig } from './config.ts';
 import { IntakeController } from './events/intake.controller.ts';
 import { Calendar } from './jobs/calendar.ts';
 import { Keeper } from './jobs/keeper.ts';
+import { NameFinder } from './jobs/name-finder.ts';
 import { Roller } from './jobs/roller.ts';
 import { Cards } from './storage/cards.ts';
 import { Collections } from './storage/documents.ts';
@@ -55,14 +63,16 @@ async function openParts(config: DashboardsConfig) {
     ...{ rollUps, now, today, failed },
     tell: (news) => broadcast.tell(news.map((rollUp) => ({ kind: 'rollup', ...rollUp }))),
   });
+  const supervisors = new Supervisors(collections);
+  const names = new NameFinder({ supervisors, reader: new KafkaTopicReader(kafka), failed });
   const keeper = new Keeper({
-    ...{ tree, today, cards: new Cards(collections), supervisors: new Supervisors(collections) },
+    ...{ tree, today, supervisors, cards: new Cards(collections) },
     tell: (hints) => broadcast.tell(hints),
     marked: () => roller.poke(),
-    nameless: () => undefined,
+    nameless: () => names.poke(),
   });
   const calendar = new Calendar({ tree, today, turned: () => roller.poke(), failed });
-  return { log, database, collections, kafka, hub, broadcast, rollUps, roller, keeper, calendar };
+  return { log, database, collections, kafka, hub, broadcast, rollUps, roller, keeper, calendar, names };
 }
 type Parts = Awaited<ReturnType<typeof openParts>>;
 
@@ -93,12 +103,13 @@ export async function dashboardsOptions(config: DashboardsConfig): Promise<Servi
     module: DashboardsModule.with(parts),
     strategy: (app) => strategyOf(app, parts, config),
     async prepare(app: NestFastifyApplication) {
-      const { database, broadcast, roller, calendar, rollUps, hub } = parts;
+      const { database, broadcast, roller, calendar, rollUps, hub, names } = parts;
       const resources = app.get(Resources);
       resources.add('database', () => database.close());
       resources.add('redis', () => broadcast.close());
       resources.add('roller', () => roller.stop());
       resources.add('calendar', () => calendar.stop());
+      resources.add('names', () => names.stop());
       app.get(HealthChecks).register({ name: 'mongodb', check: () => database.check() });
       app.get(StatusSources).register('marks', () => rollUps.waiting());
       app.get(StatusSources).register('streams', () => hub.size);
@@ -110,6 +121,7 @@ export async function dashboardsOptions(config: DashboardsConfig): Promise<Servi
       });
       await calendar.start();
       roller.start();
+      names.poke();
     },
   };
 }

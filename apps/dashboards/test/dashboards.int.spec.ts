@@ -23,15 +23,14 @@ describe('what pages read', () => {
       card(LH, 1, { outcome: 'fair', pace: null }),
     );
     await running.units(...smallTree);
+    await running.members({
+      ...{ memberId: SUPERVISOR, version: 1, cellId: 'QN-LH-02', name: 'Lò Thị Mai', kind: 'full' },
+      ...{ joinedCellOn: '2018-05-19', leftCellOn: null, exempt: null, specialDuty: null },
+    });
     const post = { personId: SUPERVISOR, role: 'supervisor' as const, from: '2024-01-01', until: null };
     await running.posts({
       ...{ postId: '01J8ZQ4T3N5W7Y9A1C3E5G7J9P', version: 1, unitId: 'QN-LH-01', path: LH1 },
       ...post,
-    });
-    await eventually(() => running.at.posts.countDocuments({ personId: SUPERVISOR }).then((n) => n === 1));
-    await running.members({
-      ...{ memberId: SUPERVISOR, version: 1, cellId: 'QN-LH-02', name: 'Lò Thị Mai', kind: 'full' },
-      ...{ joinedCellOn: '2018-05-19', leftCellOn: null, exempt: null, specialDuty: null },
     });
     await eventually(async () => (await read('QN')).cells === 5 && (await read('QN')).counts.on_track === 2);
     await eventually(() => running.at.posts.countDocuments({ name: 'Lò Thị Mai' }).then((n) => n === 1));

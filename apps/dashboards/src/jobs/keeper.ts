@@ -16,8 +16,8 @@ export type KeeperParts = {
   tell: (hints: Hint[]) => void;
   /** There are new marks to work off. */
   marked: () => void;
-  /** Names of these persons came by before anybody needed them. */
-  nameless: (personIds: string[]) => void;
+  /** There are supervisors whose names may have come by before anybody needed them. */
+  nameless: () => void;
 };
 
 /** What consumed events do, in the order that loses nothing: state, then marks, then word of it. */
@@ -44,9 +44,8 @@ export class Keeper {
       await tree.keep(units, today());
       marked();
     }
-    const unnamed = await supervisors.keep(posts);
+    if (await supervisors.keep(posts)) nameless();
     await supervisors.name(members);
-    if (unnamed.length > 0) nameless(unnamed);
   }
 
   inboxes(changes: readonly z.output<typeof inboxChanged.body>[]): void {

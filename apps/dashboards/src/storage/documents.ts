@@ -26,6 +26,8 @@ export type PostDocument = Pick<Post, 'version' | 'personId' | 'unitId' | 'from'
   _id: string;
   name: string | null;
   nameVersion: number;
+  /** The topic was searched for the name. */
+  sought?: true;
 };
 
 /**

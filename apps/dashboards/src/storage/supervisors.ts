@@ -12,10 +12,10 @@ export class Supervisors {
     this.#at = collections;
   }
 
-  /** Keeps newer versions of supervisors' posts. Answers the persons whose names are not known yet. */
-  async keep(posts: readonly Post[]): Promise<string[]> {
+  /** Keeps newer versions of supervisors' posts. True when there were any. */
+  async keep(posts: readonly Post[]): Promise<boolean> {
     const own = posts.filter(({ role }) => role === 'supervisor');
-    if (own.length === 0) return [];
+    if (own.length === 0) return false;
     await guardedUpserts(
       this.#at.posts,
       own.map(({ postId: _id, version, personId, unitId, from, until }) => ({
@@ -29,7 +29,7 @@ export class Supervisors {
         },
       })),
     );
-    return this.#nameless(own.map(({ personId }) => personId));
+    return true;
   }
 
   /** Writes names into the posts of those who hold any; everybody else's are forgotten on the spot. */
@@ -49,8 +49,13 @@ export class Supervisors {
     if (operations.length > 0) await this.#at.posts.bulkWrite(operations, { ordered: true });
   }
 
-  /** Of these persons (or of all) the ones that hold a post without a name. */
-  async #nameless(personIds: string[]): Promise<string[]> {
-    return (await this.#at.posts.distinct('personId', { personId: { $in: personIds }, name: null })) as string[];
+  /** Persons with a post and without a name who have not been looked for yet. */
+  async nameless(): Promise<string[]> {
+    return (await this.#at.posts.distinct('personId', { name: null, sought: { $exists: false } })) as string[];
+  }
+
+  /** What could be found of these was found: they are not looked for again, but named when the directory tells of them. */
+  async sought(personIds: readonly string[]): Promise<void> {
+    await this.#at.posts.updateMany({ personId: { $in: [...personIds] } }, { $set: { sought: true } });
   }
 }
