@@ -3,13 +3,13 @@ import { formatNumber } from './format/numbers.ts';
 
 /**
  * A text of the catalogue with holes: `{name}`, or `{n, plural, one {…} few {…} other {…}}` with the language's plural
- * categories (CLDR, by `Intl.PluralRules`) and `#` for the number. A brace that opens neither stands for itself.
+ * categories (CLDR, by `Intl.PluralRules`), `=1 {…}` for one number alone, and `#` for the number. A brace that opens neither stands for itself.
  */
 type Piece = string | { hole: string } | { plural: string; forms: Map<string, Piece[]> };
 
 const HOLE = /^\{([a-zA-Z][a-zA-Z0-9]*)\}/;
 const PLURAL = /^\{([a-zA-Z][a-zA-Z0-9]*), plural,/;
-const FORM = /^\s*(zero|one|two|few|many|other) \{/;
+const FORM = /^\s*(=\d+|zero|one|two|few|many|other) \{/;
 
 const parsed = new Map<string, Piece[]>();
 
@@ -106,7 +106,8 @@ function write(pieces: Piece[], values: Record<string, unknown>, language: Langu
       if ('hole' in piece) return shown(valueOf(piece.hole), language, missing);
       const n = valueOf(piece.plural);
       if (typeof n !== 'number') return missing;
-      const form = piece.forms.get(categoryOf(language, n)) ?? piece.forms.get('other') ?? [];
+      const { forms } = piece;
+      const form = forms.get(`=${n}`) ?? forms.get(categoryOf(language, n)) ?? forms.get('other') ?? [];
       return write(
         form.map((part) => (typeof part === 'string' ? part.replaceAll('#', formatNumber(language, n)) : part)),
         values,

@@ -24,9 +24,11 @@ export function actionSentence(
   assessment?: ExplainedAssessment,
 ): string {
   const [first] = action.edits;
-  const asked = say(language, keyOf(language, action, set, assessment), {
+  const because = becauseOf(action, set, assessment);
+  const asked = say(language, keyOf(language, action, because), {
     ...valuesOf(language, action),
-    ...turnout(action, becauseOf(action, set, assessment)),
+    ...turnout(action, because),
+    missing: missingOf(action, because) ?? 0,
     name: namesOf(language, action.edits),
     date: first && first.kind === 'state' ? formatDate(language, first.effectiveOn, first.effectiveOn) : '',
   });
@@ -37,10 +39,10 @@ export function actionSentence(
 const measureOfFirst = ({ edits }: Action): string => edits[0]?.measure ?? '';
 
 /** The most particular sentence there is: by measure and case, by measure, by code. */
-function keyOf(language: Language, action: Action, set: CriteriaSet, assessment?: ExplainedAssessment): WordKey {
+function keyOf(language: Language, action: Action, because: Because | undefined): WordKey {
   const measure = measureOfFirst(action);
   const general = `action.${action.code}` as const;
-  const variant = caseOf(action, becauseOf(action, set, assessment));
+  const variant = caseOf(action, because);
   const keys = [`${general}.${measure}`];
   if (variant !== undefined) keys.unshift(`${general}.${measure}.${variant}`, `${general}.${variant}`);
   return firstKey(language, keys, general);
@@ -56,6 +58,7 @@ function caseOf(action: Action, because: Because | undefined): string | undefine
     const { part, whole } = turnout(action, because);
     if (whole !== undefined) return part !== undefined && part < whole ? 'enough' : 'all';
   }
+  if (missingOf(action, because) !== undefined) return 'missing';
   return edits.length === 1 ? 'one' : undefined;
 }
 
@@ -87,6 +90,17 @@ function turnout({ edits }: Action, because: Because | undefined): { part?: numb
   return { part: Math.min(whole, Math.max(1, needed)), whole };
 }
 
+/** How many people of shares are still missing, as far as the facts that the action changes are listed. */
+function missingOf({ edits }: Action, because: Because | undefined): number | undefined {
+  let missing = 0;
+  for (const { measure, source } of edits) {
+    const fact = because?.evidence.find((listed) => listed.measure === measure && listed.source === source);
+    if (!fact || !('whole' in fact.value)) return undefined;
+    missing += fact.value.whole - fact.value.part;
+  }
+  return missing > 0 ? missing : undefined;
+}
+
 function becauseOf(action: Action, set: CriteriaSet, assessment: ExplainedAssessment | undefined): Because | undefined {
   const indicator = action.part === null ? undefined : partOf(set, action.part)?.indicator.id;
   if (indicator === undefined || assessment === undefined) return undefined;
@@ -107,7 +121,7 @@ const AT_BEST = new Set<Action['code']>(['send_first', 'get_graded']);
  * be; in a met / not-met set «+1 nội dung».
  */
 export function gainText(language: Language, action: Action, set?: CriteriaSet): string {
-  if (action.unblocks.some((block) => block !== 'total')) return say(language, 'gain.condition');
+  if (action.unblocks.some((block) => /^(floor|gate|item):/.test(block))) return say(language, 'gain.condition');
   if (set?.scheme === 'pass_fail') return say(language, 'gain.items', { n: action.gain });
   const gain = formatGain(language, action.gain);
   return AT_BEST.has(action.code) ? say(language, 'gain.up_to', { gain }) : gain;

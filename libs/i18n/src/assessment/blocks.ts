@@ -52,6 +52,19 @@ export function gateClause(language: Language, set: CriteriaSet, id: string): st
   return name === undefined ? say(language, 'clause.gate', { id }) : small(language, name);
 }
 
+/**
+ * What stands in the way, each thing once: a gate on what a blocked floor or item looks at already says nothing new.
+ *
+ * @param blockedBy as in the assessment
+ */
+export function distinctBlocks(blockedBy: string[], set: CriteriaSet): string[] {
+  const judged = blockedBy
+    .flatMap((block) => (/^(floor|item):/.test(block) ? (indicatorOf(set, block.split(':')[1]!)?.parts ?? []) : []))
+    .flatMap(({ formula }) => measuresOf(formula));
+  const measureOfGate = (block: string) => set.gates.find(({ id }) => block === `gate:${id}`)?.measure ?? '';
+  return blockedBy.filter((block) => !judged.includes(measureOfGate(block)));
+}
+
 /** One entry of `blockedBy` with all that the assessment knows of it. */
 export function blockClause(
   language: Language,

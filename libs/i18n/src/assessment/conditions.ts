@@ -146,11 +146,20 @@ function gatesOf(language: Language, assessment: ExplainedAssessment, set: Crite
         indicator: null,
         name: gateName(language, gate),
         state,
-        value: stateWord(language, state),
+        value:
+          gate.rule === 'count_at_least'
+            ? formatNumber(language, casesOf(gate.id, assessment))
+            : stateWord(language, state),
         note: null,
       };
     });
 }
+
+/** How many cases hold a gate open, as far as they are listed; nobody lists those of a gate that is shut. */
+const casesOf = (gate: string, { gateReasons }: ExplainedAssessment): number =>
+  (gateReasons[gate]?.evidence ?? [])
+    .filter(({ role }) => role === 'lowers')
+    .reduce((sum, { value }) => sum + ('n' in value ? value.n : 0), 0);
 
 /** Said the other way round: a gate's own name is what must not be. */
 const gateName = (language: Language, { measure, name }: Gate): string =>

@@ -1,5 +1,5 @@
 import type { CriteriaSet } from '@bontot/scoring-core';
-import { formatNumber, formatPace, formatPercent, formatPoints } from '../format/numbers.ts';
+import { formatPace, formatPercent, formatPoints } from '../format/numbers.ts';
 import type { Language } from '../language.ts';
 import { outcomeName } from '../names.ts';
 import { say } from '../say.ts';
@@ -91,8 +91,8 @@ function partClause(
     const raw = failed?.[1];
     if (!raw) return say(language, 'clause.floor', { id });
     const [part, whole] = raw;
-    const value = whole === null ? formatNumber(language, part) : formatPercent(language, part, whole);
-    return say(language, 'clause.floor_value', { id, value });
+    if (whole === null) return say(language, 'clause.floor', { id });
+    return say(language, 'clause.floor_value', { id, value: formatPercent(language, part, whole) });
   }
   const indicator = indicatorOf(set, id);
   const part = failed ? partOf(set, failed[0])?.part : indicator?.parts.find(({ floor }) => floor !== undefined);

@@ -2,7 +2,7 @@ import type { CriteriaSet, PointsSet } from '@bontot/scoring-core';
 import { formatLimit, formatPace, formatPoints } from '../format/numbers.ts';
 import type { Language } from '../language.ts';
 import { say } from '../say.ts';
-import { blockClause, paceClause } from './blocks.ts';
+import { blockClause, distinctBlocks, paceClause } from './blocks.ts';
 import { sentence } from './grammar.ts';
 import type { ExplainedAssessment } from './shapes.ts';
 
@@ -19,9 +19,12 @@ type Items = Extract<ExplainedAssessment, { scheme: 'pass_fail' }>;
  * @param set for the type of the cell (`setForType`)
  */
 export function whySentence(language: Language, assessment: ExplainedAssessment, set: CriteriaSet): Why {
-  if (assessment.scheme === 'pass_fail') return whyItems(language, assessment, set);
+  const blockedBy = distinctBlocks(assessment.blockedBy, set);
+  if (assessment.scheme === 'pass_fail') return whyItems(language, { ...assessment, blockedBy }, set);
   if (set.scheme !== 'points') return { lead: say(language, `outcomeLong.${assessment.result}`), others: null };
-  return assessment.mode === 'final' ? whyFinal(language, assessment, set) : whyRunning(language, assessment, set);
+  return assessment.mode === 'final'
+    ? whyFinal(language, { ...assessment, blockedBy }, set)
+    : whyRunning(language, { ...assessment, blockedBy }, set);
 }
 
 const othersOf = (language: Language, n: number): string | null => (n > 0 ? say(language, 'why.others', { n }) : null);

@@ -9,7 +9,8 @@ const ROMAN = ['I', 'II', 'III', 'IV'];
 export function formatSlot(language: Language, slot: string): string {
   const rest = slot.slice(5);
   if (rest === '') return slot;
-  if (rest.startsWith('Q')) return say(language, 'slot.quarter', { roman: ROMAN[Number(rest[1]) - 1], n: rest[1] });
+  if (rest.startsWith('Q'))
+    return say(language, 'slot.quarter', { q: language === 'en' ? rest[1] : ROMAN[Number(rest[1]) - 1] });
   if (rest.startsWith('H')) return say(language, rest === 'H1' ? 'slot.half1' : 'slot.half2');
   return say(language, `month.${rest}` as 'month.01');
 }

@@ -29,6 +29,10 @@ export const actions: Record<keyof typeof source, string> = {
   'action.collect_dues': 'Collect the missing dues of {slots}.',
   'action.acknowledge_document':
     'Help the remaining members confirm the study of {n, plural, one {# document} other {# documents}}.',
+  'action.acknowledge_document.missing':
+    'Help {missing, plural, one {the # remaining member confirm} other {the # remaining members confirm}} the study of {n, plural, one {the document} other {# documents}}.',
+  'action.collect_dues.missing':
+    'Collect the missing dues of {missing, plural, one {# member} other {# members}}, {slots}.',
   'action.assign_follow_up': 'Assign what follows from the thematic meeting of {slots}.',
   'action.solve_issue':
     'Go on with {n, plural, one {# registered issue} other {# registered issues}} and report the result for confirmation.',
@@ -38,39 +42,39 @@ export const actions: Record<keyof typeof source, string> = {
   'action.confirm_meeting_score':
     'Ask the supervisor to confirm the score sheets of {n, plural, one {# meeting} other {# meetings}}.',
   'action.confirm_meeting_score.one': 'Ask the supervisor to confirm the score sheet of {date}.',
-  'action.next_in_full': 'Do it in full the next {n, plural, one {# time} other {# times}}: {name}.',
+  'action.next_in_full': 'Do it in full {n, plural, one {the next time} other {the next # times}}: {name}.',
   'action.next_in_full.meeting.attendance':
-    'Have all {whole} members at the next {n, plural, one {# meeting} other {# meetings}}.',
+    'Have all {whole} members at {n, plural, one {the next meeting} other {the next # meetings}}.',
   'action.next_in_full.meeting.attendance.enough': 'Have at least {part} of {whole} members at the next meeting.',
   'action.next_in_full.meeting.attendance.all': 'Have all {whole} members at the next meeting.',
   'action.next_in_full.meeting.premeeting.held':
-    'Hold the pre-meeting before the next {n, plural, one {# meeting} other {# meetings}}.',
+    'Hold the pre-meeting before {n, plural, one {the next meeting} other {the next # meetings}}.',
   'action.next_in_full.meeting.papers.on_time':
-    'Send all papers at least one day before the next {n, plural, one {# meeting} other {# meetings}}.',
+    'Send all papers at least one day before {n, plural, one {the next meeting} other {the next # meetings}}.',
   'action.next_in_full.meeting.duration.met':
-    'Give the next {n, plural, one {# meeting its} other {# meetings their}} full length.',
+    'Give {n, plural, one {the next meeting} other {the next # meetings}} full length.',
   'action.next_in_full.meeting.speakers':
-    'Invite more members to speak at the next {n, plural, one {# meeting} other {# meetings}}.',
+    'Invite more members to speak at {n, plural, one {the next meeting} other {the next # meetings}}.',
   'action.next_in_full.minutes.signed.on_time':
-    'Sign the minutes of the next {n, plural, one {# meeting} other {# meetings}} within 5 days.',
+    'Sign the minutes of {n, plural, one {the next meeting} other {the next # meetings}} within 5 days.',
   'action.next_in_full.meeting.grade':
-    'Hold the next {n, plural, one {# meeting} other {# meetings}} well and send the score sheet for confirmation.',
+    'Hold {n, plural, one {the next meeting} other {the next # meetings}} well and send the score sheet for confirmation.',
   'action.next_in_full.meeting.supervisor.attended':
-    'Invite the supervisor to the next {n, plural, one {# meeting} other {# meetings}}.',
+    'Invite the supervisor to {n, plural, one {the next meeting} other {the next # meetings}}.',
   'action.next_in_full.document.acknowledged':
-    'See that every member confirms the study of the next {n, plural, one {# document} other {# documents}} in time.',
-  'action.next_in_full.task.completed': 'Complete the next {n, plural, one {# task} other {# tasks}}.',
-  'action.next_in_full.task.on_time': 'Do the next {n, plural, one {# task} other {# tasks}} on time.',
+    'See that every member confirms the study of {n, plural, one {the next document} other {the next # documents}} in time.',
+  'action.next_in_full.task.completed': 'Complete {n, plural, one {the next task} other {the next # tasks}}.',
+  'action.next_in_full.task.on_time': 'Do {n, plural, one {the next task} other {the next # tasks}} on time.',
   'action.next_in_full.member.reported':
     'See that {n, plural, one {# more monthly report of members is} other {# more monthly reports of members are}} handed in.',
-  'action.next_in_full.dues.paid': 'Collect all dues in the next {n, plural, one {# month} other {# months}}.',
+  'action.next_in_full.dues.paid': 'Collect all dues in {n, plural, one {the next month} other {the next # months}}.',
   'action.next_in_full.report.on_time':
-    'Send the next {n, plural, one {# report} other {# reports}} to the committee above on time.',
+    'Send {n, plural, one {the next report} other {the next # reports}} to the committee above on time.',
   'action.next_in_full.inspection.done':
-    'Carry out the next {n, plural, one {# planned inspection} other {# planned inspections}}.',
+    'Carry out {n, plural, one {the next planned inspection} other {the next # planned inspections}}.',
   'action.next_in_full.principle.graded': 'Correct what was criticised, so that the next judgement is grade 4.',
   'action.next_in_full.programme.concretised':
-    'Turn the next {n, plural, one {# higher document} other {# higher documents}} into an own programme in time.',
+    'Turn {n, plural, one {the next higher document} other {the next # higher documents}} into an own programme in time.',
   'action.next_in_full.sub.cell.attended':
     'Have supervisors attend {n, plural, one {# more cell} other {# more cells}} this quarter.',
   'action.send_first': 'Send the first figures: {name}.',

@@ -4,8 +4,8 @@ import type { clauses as source } from '../../vi/words/clauses.ts';
 export const clauses: Record<keyof typeof source, string> = {
   'clause.share': '{rate} is {percent}, at least {limit} is needed',
   'clause.whole': '{rate} is {percent}, {limit} is needed',
-  'clause.slots': '{rate}: {span}, {slots} missing',
-  'clause.span': '{rate}: only {span}',
+  'clause.slots': '{rate} in only {span}, {slots} missing',
+  'clause.span': '{rate} in only {span}',
   'clause.unknown': 'there is no data on {rate}',
   'clause.uncleared': 'the register of cases is not confirmed',
   'clause.target': '{rate}: only {part} of {whole}',

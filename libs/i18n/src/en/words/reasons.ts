@@ -18,6 +18,5 @@ export const reasons: Record<keyof typeof source, string> = {
   'gain.up_to': 'up to {gain}',
   'gain.items': '+{n, plural, one {# item} other {# items}}',
 
-  'effect.outcome': 'Then the status is «{outcome}».',
-  'effect.share': 'Then {rate} is {percent}.',
+  'effect.outcome': 'Then the status is: {outcome}.',
 };

@@ -15,7 +15,7 @@ export const times: Record<keyof typeof source, string> = {
   'month.11': 'November',
   'month.12': 'December',
 
-  'slot.quarter': 'quarter {roman}',
+  'slot.quarter': 'Q{q}',
   'slot.half1': 'first half of the year',
   'slot.half2': 'second half of the year',
 

@@ -4,8 +4,8 @@ import type { clauses as source } from '../../vi/words/clauses.ts';
 export const clauses: Record<keyof typeof source, string> = {
   'clause.share': '{rate} {percent}, нужно не менее {limit}',
   'clause.whole': '{rate} {percent}, нужно {limit}',
-  'clause.slots': '{rate}: {span}, пропущено: {slots}',
-  'clause.span': '{rate}: только {span}',
+  'clause.slots': '{rate} только за {span}, нет за {slots}',
+  'clause.span': '{rate} только за {span}',
   'clause.unknown': 'нет данных: {rate}',
   'clause.uncleared': 'реестр дел не подтверждён',
   'clause.target': '{rate}: только {part} из {whole}',

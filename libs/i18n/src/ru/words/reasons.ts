@@ -18,6 +18,5 @@ export const reasons: Record<keyof typeof source, string> = {
   'gain.up_to': 'до {gain}',
   'gain.items': '+{n, plural, one {# пункт} few {# пункта} many {# пунктов} other {# пункта}}',
 
-  'effect.outcome': 'Тогда состояние: «{outcome}».',
-  'effect.share': 'Тогда {rate} {percent}.',
+  'effect.outcome': 'Тогда состояние: {outcome}.',
 };

@@ -62,15 +62,16 @@ export const shares: Record<keyof typeof source, string> = {
   'share.committee.meeting.held': 'комитет заседал: {span}',
   'share.committee.meeting.excused': 'согласовано без заседания: {span}',
   'share.sub.meeting.grade': '{part} из {whole} баллов за собрания ячеек',
-  'share.sub.cell.recognised': '«4 хорошо» признаны {part} из {whole, plural, one {# ячейки} other {# ячеек}}',
+  'share.sub.cell.recognised': 'признаны «4 хорошо» {part} из {whole, plural, one {# ячейки} other {# ячеек}}',
   'share.sub.cell.attended':
     'проведено {part} из {whole, plural, one {# квартального посещения} other {# квартальных посещений}} ячеек',
   'share.sub.discipline.imposed': '{part} из {whole} взысканий',
   'share.sub.pledge.registered':
     'во всех ячейках обязательство приняли {part} из {whole, plural, one {# члена партии} other {# членов партии}}',
   'share.sub.member.passed':
-    '«выполнено» и выше у {part} из {whole, plural, one {# члена партии} other {# членов партии}}',
-  'share.sub.member.good': '«хорошо» и выше у {part} из {whole, plural, one {# члена партии} other {# членов партии}}',
+    'категория «выполнено» и выше у {part} из {whole, plural, one {# члена партии} other {# членов партии}}',
+  'share.sub.member.good':
+    'категория «хорошо» и выше у {part} из {whole, plural, one {# члена партии} other {# членов партии}}',
   'share.sub.member.admitted': 'принято {part} из {whole, plural, one {# нового члена} other {# новых членов}}',
   'share.sub.cell.has_model':
     'признанная модель или инициатива есть у {part} из {whole, plural, one {# ячейки} other {# ячеек}}',
@@ -82,15 +83,14 @@ export const shares: Record<keyof typeof source, string> = {
   'reach.meeting.attendance': 'явка не менее {limit} на {part} из {whole, plural, one {# собрания} other {# собраний}}',
   'reach.other': '{rate}: не менее {limit} в {part} из {whole, plural, one {# случая} other {# случаев}}',
 
-  'graded.meeting.grade': 'с оценкой «{grade}» и выше {part} из {whole, plural, one {# собрания} other {# собраний}}',
+  'graded.meeting.grade': 'оценка «{grade}» и выше у {part} из {whole, plural, one {# собрания} other {# собраний}}',
   'graded.member.classified':
-    '«{grade}» и выше у {part} из {whole, plural, one {# члена партии} other {# членов партии}}',
+    'категория «{grade}» и выше у {part} из {whole, plural, one {# члена партии} other {# членов партии}}',
   'graded.pledge.graded':
-    'с оценкой {grade} и выше {part} из {whole, plural, one {# обязательства} other {# обязательств}}',
-  'graded.principle.graded':
-    'с оценкой {grade} и выше {part} из {whole, plural, one {# полугодия} other {# полугодий}}',
-  'graded.issue.stage': 'с оценкой {grade} и выше {part} из {whole, plural, one {# проблемы} other {# проблем}}',
-  'graded.other': '{rate}: с оценкой {grade} и выше {part} из {whole}',
+    'оценка {grade} и выше у {part} из {whole, plural, one {# обязательства} other {# обязательств}}',
+  'graded.principle.graded': 'оценка {grade} и выше у {part} из {whole, plural, one {# полугодия} other {# полугодий}}',
+  'graded.issue.stage': 'оценка {grade} и выше у {part} из {whole, plural, one {# проблемы} other {# проблем}}',
+  'graded.other': '{rate}: {grade} и выше у {part} из {whole}',
 
   'pooled.other': '{names}: выполнено {part} из {whole}',
 

@@ -15,7 +15,7 @@ export const times: Record<keyof typeof source, string> = {
   'month.11': 'ноябрь',
   'month.12': 'декабрь',
 
-  'slot.quarter': '{roman} квартал',
+  'slot.quarter': '{q} квартал',
   'slot.half1': 'первое полугодие',
   'slot.half2': 'второе полугодие',
 

@@ -17,32 +17,47 @@ export const actions = {
   'action.conclude_inspection': 'Hoàn thành {n} cuộc kiểm tra, giám sát và nộp kết luận.',
   'action.collect_dues': 'Thu đủ đảng phí còn thiếu của {slots}.',
   'action.acknowledge_document': 'Giúp các đồng chí còn lại xác nhận đã nghiên cứu {n} văn bản.',
+  'action.acknowledge_document.missing':
+    'Giúp {missing} đồng chí còn lại xác nhận đã nghiên cứu {n, plural, =1 {văn bản} other {# văn bản}}.',
+  'action.collect_dues.missing': 'Thu đảng phí còn thiếu của {missing} đồng chí, {slots}.',
   'action.assign_follow_up': 'Giao việc thực hiện tiếp sau chuyên đề {slots}.',
   'action.solve_issue': 'Giải quyết tiếp {n} vấn đề đã đăng ký và báo kết quả để xác nhận.',
   'action.prove_in_time': 'Nếu biên bản đã ký đúng hạn: gửi bản ký của {n} buổi làm minh chứng.',
   'action.prove_in_time.one': 'Nếu biên bản buổi {date} đã ký đúng hạn: gửi bản ký làm minh chứng.',
   'action.confirm_meeting_score': 'Đề nghị cấp ủy viên phụ trách xác nhận phiếu chấm của {n} buổi.',
   'action.confirm_meeting_score.one': 'Đề nghị cấp ủy viên phụ trách xác nhận phiếu chấm buổi {date}.',
-  'action.next_in_full': 'Làm đủ {n} lần tới: {name}.',
-  'action.next_in_full.meeting.attendance': 'Bảo đảm đủ {whole}/{whole} đồng chí dự {n} buổi họp tới.',
+  'action.next_in_full': 'Lần tới làm đủ{n, plural, =1 {} other {, # lần liền}}: {name}.',
+  'action.next_in_full.meeting.attendance':
+    'Bảo đảm đủ {whole}/{whole} đồng chí dự {n, plural, =1 {buổi họp tới} other {# buổi họp tới}}.',
   'action.next_in_full.meeting.attendance.enough': 'Bảo đảm ít nhất {part}/{whole} đồng chí dự buổi họp tới.',
   'action.next_in_full.meeting.attendance.all': 'Bảo đảm đủ {whole}/{whole} đồng chí dự buổi họp tới.',
-  'action.next_in_full.meeting.premeeting.held': 'Họp chi ủy trước {n} buổi sinh hoạt tới.',
-  'action.next_in_full.meeting.papers.on_time': 'Gửi đủ tài liệu trước ít nhất 01 ngày cho {n} buổi họp tới.',
-  'action.next_in_full.meeting.duration.met': 'Bảo đảm đủ thời lượng {n} buổi họp tới.',
-  'action.next_in_full.meeting.speakers': 'Mời nhiều đồng chí phát biểu hơn ở {n} buổi họp tới.',
-  'action.next_in_full.minutes.signed.on_time': 'Ký biên bản {n} buổi họp tới trong 05 ngày.',
-  'action.next_in_full.meeting.grade': 'Tổ chức tốt {n} buổi họp tới và gửi phiếu chấm để xác nhận.',
-  'action.next_in_full.meeting.supervisor.attended': 'Mời cấp ủy viên phụ trách dự {n} buổi họp tới.',
-  'action.next_in_full.document.acknowledged': 'Bảo đảm mọi đồng chí xác nhận nghiên cứu {n} văn bản tới trước hạn.',
-  'action.next_in_full.task.completed': 'Hoàn thành {n} nhiệm vụ sắp tới.',
-  'action.next_in_full.task.on_time': 'Làm {n} nhiệm vụ sắp tới đúng hạn.',
+  'action.next_in_full.meeting.premeeting.held':
+    'Họp chi ủy trước {n, plural, =1 {buổi sinh hoạt tới} other {# buổi sinh hoạt tới}}.',
+  'action.next_in_full.meeting.papers.on_time':
+    'Gửi đủ tài liệu trước ít nhất 01 ngày cho {n, plural, =1 {buổi họp tới} other {# buổi họp tới}}.',
+  'action.next_in_full.meeting.duration.met':
+    'Bảo đảm đủ thời lượng {n, plural, =1 {buổi họp tới} other {# buổi họp tới}}.',
+  'action.next_in_full.meeting.speakers':
+    'Mời thêm nhiều đồng chí phát biểu ở {n, plural, =1 {buổi họp tới} other {# buổi họp tới}}.',
+  'action.next_in_full.minutes.signed.on_time':
+    'Ký biên bản {n, plural, =1 {buổi họp tới} other {# buổi họp tới}} trong 05 ngày.',
+  'action.next_in_full.meeting.grade':
+    'Tổ chức tốt {n, plural, =1 {buổi họp tới} other {# buổi họp tới}} và gửi phiếu chấm để xác nhận.',
+  'action.next_in_full.meeting.supervisor.attended':
+    'Mời cấp ủy viên phụ trách dự {n, plural, =1 {buổi họp tới} other {# buổi họp tới}}.',
+  'action.next_in_full.document.acknowledged':
+    'Bảo đảm mọi đồng chí xác nhận đã nghiên cứu {n, plural, =1 {văn bản tới} other {# văn bản tới}} trước hạn.',
+  'action.next_in_full.task.completed': 'Hoàn thành {n, plural, =1 {nhiệm vụ sắp tới} other {# nhiệm vụ sắp tới}}.',
+  'action.next_in_full.task.on_time': 'Làm {n, plural, =1 {nhiệm vụ sắp tới} other {# nhiệm vụ sắp tới}} đúng hạn.',
   'action.next_in_full.member.reported': 'Bảo đảm thêm {n} báo cáo tháng của đảng viên được nộp đúng kỳ.',
-  'action.next_in_full.dues.paid': 'Thu đủ đảng phí trong {n} tháng tới.',
-  'action.next_in_full.report.on_time': 'Gửi đúng hạn {n} báo cáo tới lên cấp trên.',
-  'action.next_in_full.inspection.done': 'Thực hiện {n} cuộc kiểm tra, giám sát tới theo kế hoạch.',
+  'action.next_in_full.dues.paid': 'Thu đủ đảng phí {n, plural, =1 {tháng tới} other {# tháng tới}}.',
+  'action.next_in_full.report.on_time':
+    'Gửi đúng hạn {n, plural, =1 {báo cáo tới} other {# báo cáo tới}} lên cấp trên.',
+  'action.next_in_full.inspection.done':
+    'Thực hiện {n, plural, =1 {cuộc kiểm tra, giám sát tới} other {# cuộc kiểm tra, giám sát tới}} theo kế hoạch.',
   'action.next_in_full.principle.graded': 'Khắc phục góp ý để kỳ nhận xét tới đạt mức 4.',
-  'action.next_in_full.programme.concretised': 'Cụ thể hóa kịp thời {n} văn bản cấp trên sắp tới.',
+  'action.next_in_full.programme.concretised':
+    'Cụ thể hóa kịp thời {n, plural, =1 {văn bản cấp trên sắp tới} other {# văn bản cấp trên sắp tới}}.',
   'action.next_in_full.sub.cell.attended': 'Phân công cấp ủy viên dự sinh hoạt thêm {n} chi bộ trong quý.',
   'action.send_first': 'Gửi số liệu đầu tiên: {name}.',
   'action.send_first.slot': 'Nếu {slots} đã thực hiện: ghi nhận kèm minh chứng: {name}.',

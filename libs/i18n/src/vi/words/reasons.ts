@@ -16,6 +16,5 @@ export const reasons = {
   'gain.up_to': 'đến {gain}',
   'gain.items': '+{n} nội dung',
 
-  'effect.outcome': 'Khi đó trạng thái là «{outcome}».',
-  'effect.share': 'Khi đó {rate} là {percent}.',
+  'effect.outcome': 'Khi đó trạng thái là: {outcome}.',
 };

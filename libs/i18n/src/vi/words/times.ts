@@ -13,7 +13,7 @@ export const times = {
   'month.11': 'tháng 11',
   'month.12': 'tháng 12',
 
-  'slot.quarter': 'quý {roman}',
+  'slot.quarter': 'quý {q}',
   'slot.half1': '6 tháng đầu năm',
   'slot.half2': '6 tháng cuối năm',
 
