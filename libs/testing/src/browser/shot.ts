@@ -14,6 +14,13 @@ export async function shot(page: Page, name: string, { whole = false }: { whole?
   if (!asked) return;
   const path = resolve(asked === '1' ? PICTURES : asked, `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
+  const usual = page.viewportSize();
+  if (whole && usual) {
+    // What sticks to an edge of the window then stands where it stands at the top of the page.
+    const height = await page.evaluate(() => Math.ceil(document.documentElement.scrollHeight));
+    await page.setViewportSize({ width: usual.width, height: Math.max(height, usual.height) });
+  }
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path, fullPage: whole, animations: 'disabled', caret: 'hide' });
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  if (usual) await page.setViewportSize(usual);
 }

@@ -19,7 +19,12 @@ export function EvidenceFields({ measure, refs, today, faultOf, change }: Parts)
     change(refs.map((ref) => (ref.id === id ? { ...ref, ...part } : ref)));
   const next = Math.max(-1, ...refs.map(({ id }) => id)) + 1;
   return (
-    <FieldGroup label={t('register.evidence')} hint={t('register.evidence.hint')} fault={faultOf('evidence')}>
+    <FieldGroup
+      quietLabel
+      label={t('register.evidence')}
+      hint={t('register.evidence.hint')}
+      fault={faultOf('evidence')}
+    >
       {refs.map((ref, index) => (
         <div className="paper" key={ref.id} role="group" aria-label={t('register.evidence.n', { n: index + 1 })}>
           <Field label={t('register.evidence.kind')}>

@@ -132,7 +132,7 @@ export function FactForm({ cellId, year, today, set, choices, first, final, onSe
         </Card>
       )}
       {measure && (
-        <Card title={t('register.evidence')} quietTitle>
+        <Card title={t('register.evidence')}>
           <div className="card-body">
             <EvidenceFields
               measure={measure}

@@ -5,6 +5,8 @@ import { Icon, useLanguage } from '../../shared/index.ts';
 export type Bound = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined };
 type Parts = {
   label: ReactNode;
+  /** True where the name stands above already; it then is for screen readers alone. */
+  quietLabel?: boolean;
   hint?: ReactNode;
   fault?: string | undefined;
   optional?: boolean;
@@ -37,6 +39,7 @@ export function Field({ label, hint, fault, optional = false, className = '', ch
 /** Several controls under one name: radio buttons, a part and its whole, a list of papers. */
 export function FieldGroup({
   label,
+  quietLabel = false,
   hint,
   fault,
   children,
@@ -45,7 +48,7 @@ export function FieldGroup({
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <fieldset className="entry" aria-describedby={described || undefined} data-invalid={fault ? true : undefined}>
-      <legend>{label}</legend>
+      <legend className={quietLabel ? 'sr' : undefined}>{label}</legend>
       {hint && (
         <p className="tiny soft" id={`${id}-hint`}>
           {hint}
