@@ -23,6 +23,7 @@ import { Limits } from './limits/limits.ts';
 import { partsOf, type Parts } from './parts.ts';
 import { Door } from './proxy/door.ts';
 import { SECURITY_HEADERS } from './proxy/headers.ts';
+import { OpenStreams } from './proxy/open-streams.ts';
 import type { Upstream } from './routing/table.ts';
 import { AuthController } from './session/auth.controller.ts';
 import { Cookies } from './session/cookies.ts';
@@ -51,14 +52,17 @@ export class GatewayModule {
         { provide: Sessions, useValue: parts.sessions },
         { provide: Cookies, useValue: parts.cookies },
         { provide: SignIn, useValue: parts.signIn },
+        { provide: OpenStreams, useValue: parts.streams },
       ],
     };
   }
 }
 
 /** Everything `runService` needs to run this service: opens its database, Redis and the consumer of `directory.v1`. */
-export async function gatewayOptions(config: GatewayConfig): Promise<ServiceOptions> {
-  const log = createLogger(GROUP, config.LOG_LEVEL);
+export async function gatewayOptions(
+  config: GatewayConfig,
+  log: Logger = createLogger(GROUP, config.LOG_LEVEL),
+): Promise<ServiceOptions> {
   const parts = await partsOf(config, log);
   const connection = await kafkaOf(config, log);
   let server: KafkaEventsServer | undefined;

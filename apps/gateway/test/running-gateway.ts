@@ -1,4 +1,4 @@
-import { createService, parseConfig, type Service } from '@bontot/service';
+import { createLogger, createService, parseConfig, type Service } from '@bontot/service';
 import { exportJWK, generateKeyPair, jwtVerify, SignJWT, UnsecuredJWT, type CryptoKey, type JWTPayload } from 'jose';
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -74,6 +74,7 @@ export async function startGateway(
   env: Record<string, string> = {},
   scoringAnswers: Answering = echo,
   directoryAnswers: Answering = echo,
+  logged?: string[],
 ): Promise<RunningGateway> {
   const pair = await generateKeyPair('EdDSA', { extractable: true });
   const own = await generateKeyPair('EdDSA', { extractable: true });
@@ -116,7 +117,7 @@ export async function startGateway(
     ...env,
   });
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
-  const service = await createService(await gatewayOptions(config));
+  const service = await createService(await gatewayOptions(config, logged && logTo(logged)));
   const url = await service.listen();
   return {
     ...{ url, prefix, service, issuer, directory, scoring, dashboards, seen },
@@ -141,5 +142,8 @@ export async function startGateway(
     },
   };
 }
+
+/** A log of everything, kept for the test to read. */
+const logTo = (lines: string[]) => createLogger('gateway', 'trace', { write: (line: string) => void lines.push(line) });
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

@@ -2,6 +2,7 @@ import { attributesOf, decodeEvent, postChanged, unitChanged, type EventContract
 import { BatchOf, type IncomingRecord, type RecordOutcome } from '@bontot/messaging';
 import { Controller } from '@nestjs/common';
 import { Actors } from '../access/actors.ts';
+import { OpenStreams } from '../proxy/open-streams.ts';
 import { Copies } from '../storage/copies.ts';
 
 /**
@@ -12,10 +13,12 @@ import { Copies } from '../storage/copies.ts';
 export class OnDirectory {
   readonly #copies: Copies;
   readonly #actors: Actors;
+  readonly #streams: OpenStreams;
 
-  constructor(copies: Copies, actors: Actors) {
+  constructor(copies: Copies, actors: Actors, streams: OpenStreams) {
     this.#copies = copies;
     this.#actors = actors;
+    this.#streams = streams;
   }
 
   @BatchOf('directory.v1')
@@ -28,7 +31,10 @@ export class OnDirectory {
     await this.#copies.posts.putAll(
       posts.bodies.map((post) => ({ id: post.postId, version: post.version, value: post })),
     );
-    for (const { personId } of posts.bodies) this.#actors.forget(personId);
+    for (const personId of new Set(posts.bodies.map((post) => post.personId))) {
+      this.#actors.forget(personId);
+      this.#streams.recheck(`person:${personId}`);
+    }
     return { deadLetters: [...posts.bad, ...units.bad] };
   }
 }

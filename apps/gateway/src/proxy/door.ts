@@ -62,7 +62,11 @@ export class Door {
     const authorization = await signer.sign(admitted.actor, upstream, clock.now());
     const body = Buffer.isBuffer(request.body) ? request.body : undefined;
     const given = { authorization, traceparent: activeTraceparent(), body };
-    const terms = { until: admitted.caller.expiresAt, stillHolds: () => entrance.stillHolds(admitted) };
+    const terms = {
+      whose: admitted.actor.ref,
+      until: admitted.caller.expiresAt,
+      stillHolds: () => entrance.stillHolds(admitted),
+    };
     await proxy.forward(request, reply, origins.get(upstream)!, given, terms);
   }
 }

@@ -10,6 +10,8 @@ const MAX_DELAY = 2 ** 31 - 1;
 
 /** Until when a stream may go on. */
 export type StreamTerms = {
+  /** Who reads it (`person:…`, `system:…`). */
+  whose: string;
   /** In milliseconds since 1970: the token or the session ends. */
   until: number;
   /** Is the caller still who it was when the stream began? Throws when that cannot be known now. */
@@ -18,7 +20,7 @@ export type StreamTerms = {
 
 /** Streams that are open through this gateway; each ends when its caller's session, token or posts do. */
 export class OpenStreams {
-  readonly #open = new Set<IncomingMessage>();
+  readonly #open = new Map<IncomingMessage, { whose: string; check: () => Promise<void> }>();
   readonly #log: Logger;
 
   constructor(log: Logger) {
@@ -29,9 +31,13 @@ export class OpenStreams {
     return this.#open.size;
   }
 
+  /** Asks at once about the streams of somebody whose posts or sessions have changed; others hear of it in time. */
+  recheck(whose: string): void {
+    for (const stream of this.#open.values()) if (stream.whose === whose) void stream.check();
+  }
+
   /** Watches a stream from its beginning. */
-  keep(stream: IncomingMessage, { until, stillHolds }: StreamTerms): void {
-    this.#open.add(stream);
+  keep(stream: IncomingMessage, { whose, until, stillHolds }: StreamTerms): void {
     let knownAt = Date.now();
     const check = async (): Promise<void> => {
       try {
@@ -42,6 +48,7 @@ export class OpenStreams {
         if (Date.now() - knownAt > UNKNOWN_AT_MOST_MS) stream.destroy();
       }
     };
+    this.#open.set(stream, { whose, check });
     const checks = setInterval(() => void check(), CHECK_EVERY_MS);
     const end = setTimeout(() => stream.destroy(), Math.min(Math.max(0, until - Date.now()), MAX_DELAY));
     checks.unref();

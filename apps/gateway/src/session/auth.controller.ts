@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { Entrance } from '../access/entrance.ts';
 import type { GatewayConfig } from '../config.ts';
 import { Limits } from '../limits/limits.ts';
+import { OpenStreams } from '../proxy/open-streams.ts';
 import { sendNotice } from '../web/notice.ts';
 import { Cookies } from './cookies.ts';
 import { ownPath } from './own-path.ts';
@@ -30,6 +31,7 @@ export class AuthController {
   readonly #sessions: Sessions;
   readonly #signIn: SignIn;
   readonly #cookies: Cookies;
+  readonly #streams: OpenStreams;
 
   constructor(
     @Inject(CONFIG) config: GatewayConfig,
@@ -39,6 +41,7 @@ export class AuthController {
     sessions: Sessions,
     signIn: SignIn,
     cookies: Cookies,
+    streams: OpenStreams,
   ) {
     this.#config = config;
     this.#clock = clock;
@@ -47,6 +50,7 @@ export class AuthController {
     this.#sessions = sessions;
     this.#signIn = signIn;
     this.#cookies = cookies;
+    this.#streams = streams;
   }
 
   @Get('login')
@@ -105,7 +109,10 @@ export class AuthController {
   async #leave(request: FastifyRequest, reply: FastifyReply, end: (session: Session) => Promise<unknown>) {
     this.#entrance.requireOwnOrigin(request);
     const session = await this.#entrance.sessionOf(request);
-    if (session) await end(session);
+    if (session) {
+      await end(session);
+      this.#streams.recheck(`person:${session.personId}`);
+    }
     // A provider that is away keeps nobody signed in here.
     const next = session ? await this.#signIn.endAddress(session.idToken, this.#clock.now()).catch(() => '/') : '/';
     void reply.header('set-cookie', this.#cookies.noSession()).header('cache-control', 'no-store');
