@@ -1,66 +1,68 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import {
-  api,
   Card,
   EmptyState,
   ErrorState,
+  isOutcome,
   Loading,
+  LoadMore,
   NewsPill,
   Page,
   useLanguage,
   usePlace,
   useSearchChange,
   useSession,
-  isOutcome,
 } from '../../shared/index.ts';
 import { Heatmap } from '../heatmap/Heatmap.tsx';
-import type { CardPage, CardRow, Counts, Outcome } from './answers.ts';
-import { CardTable } from './CardTable.tsx';
+import type { CardRow, Counts, Outcome } from './answers.ts';
+import { CardTable, ofSeveral } from './CardTable.tsx';
 import { Decisions } from './Decisions.tsx';
 import { CountChips, Strip } from './Distribution.tsx';
-import { worstRank } from './distribution.ts';
 import { usePeriod } from './period.ts';
-import { useSets } from './reads.ts';
+import { refreshUnit, useCards, useSets } from './reads.ts';
 import { useSteadyRows } from './steady.ts';
 import { useNews } from './use-news.ts';
 import './overview.css';
 
-/** `/assigned`: the cells that a supervisor follows, as one list; each is asked for by its own id, for only those are theirs. */
+/** What the service calls the cells in a person's own reach, wherever they lie in the tree. */
+const MINE = 'mine';
+
+/** `/assigned`: the cells that a supervisor follows, as one list. */
 export default function AssignedPage() {
   const { t } = useLanguage();
   const { posts } = useSession();
-  const period = usePeriod();
-  const cells = [...new Set(posts.filter(({ role }) => role === 'supervisor').map(({ unitId }) => unitId))];
+  const assigned = new Set(posts.filter(({ role }) => role === 'supervisor').map(({ unitId }) => unitId));
   return (
-    <Page title={t('units.assigned')} facts={t('units.assignedFacts', { n: cells.length })}>
-      {cells.length === 0 ? (
+    <Page title={t('units.assigned')} facts={t('units.assignedFacts', { n: assigned.size })}>
+      {assigned.size === 0 ? (
         <EmptyState icon="people" title={t('units.assignedEmpty')} why={t('units.assignedEmptyWhy')} />
       ) : (
-        <Assigned cells={cells} period={period} />
+        <Assigned assigned={assigned} />
       )}
     </Page>
   );
 }
 
-function Assigned({ cells, period }: { cells: readonly string[]; period: string }) {
+function Assigned({ assigned }: { assigned: ReadonlySet<string> }) {
   const { t } = useLanguage();
   const { search } = usePlace();
   const change = useSearchChange();
+  const client = useQueryClient();
+  const period = usePeriod();
   const sets = useSets().data;
-  const asked = useQueries({
-    queries: cells.map((cellId) => ({
-      queryKey: ['dashboards', cellId, 'cells', period, 'own'],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        api.get<CardPage>(`/api/v1/dashboards/${encodeURIComponent(cellId)}/cells`, { query: { period }, signal }),
-    })),
-  });
-  const ready = asked.every(({ data }) => data !== undefined);
-  const failed = asked.find(({ error, data }) => error && !data);
-  const latest = asked.flatMap(({ data }) => data?.items ?? []).sort(worstFirst);
-  const { rows, waiting, take } = useSteadyRows(latest, `${cells.join()} ${period}`, ready);
-  const again = (): void => asked.forEach((each) => void each.refetch());
-  useNews((about) => cells.includes(about), again);
-  if (!ready) return failed ? <ErrorState error={failed.error} retry={again} /> : <Loading blocks={[4, 12]} />;
+  const cards = useCards(MINE, period, { sort: 'worst' });
+  const pages = cards.data?.pages ?? [];
+  // Somebody with a post above as well reaches more than what was given to them to follow.
+  const latest = pages.flatMap(({ items }) => items).filter(({ cellId }) => assigned.has(cellId));
+  const { rows, waiting, take } = useSteadyRows(latest, `${period} ${pages.length}`, cards.isSuccess);
+  useNews(
+    (about) => assigned.has(about),
+    () => refreshUnit(client, MINE),
+  );
+  if (!cards.data) {
+    const again = (): void => void cards.refetch();
+    return cards.error ? <ErrorState error={cards.error} retry={again} /> : <Loading blocks={[4, 12]} />;
+  }
   const counts = countsOf(latest);
   const chosen = isOutcome(search.outcome ?? '') ? (search.outcome as Outcome) : undefined;
   const choose = (outcome: Outcome | undefined) => change({ outcome });
@@ -81,11 +83,20 @@ function Assigned({ cells, period }: { cells: readonly string[]; period: string 
           total={shown.length}
           sets={sets}
           period={period}
-          withParent
+          withParent={ofSeveral(rows)}
           caption={t('units.assigned')}
         />
+        {cards.hasNextPage && (
+          <LoadMore
+            shown={rows.length}
+            busy={cards.isFetchingNextPage}
+            more={cards.hasNextPage}
+            onMore={() => void cards.fetchNextPage()}
+          />
+        )}
       </Card>
       <Heatmap rows={rows} total={rows.length} sets={sets} />
+      <p className="tiny soft">{t('units.foot')}</p>
     </>
   );
 }
@@ -95,6 +106,3 @@ const countsOf = (rows: readonly CardRow[]): Counts => {
   for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 };
-
-const worstFirst = (a: CardRow, b: CardRow): number =>
-  worstRank(a.outcome) - worstRank(b.outcome) || (a.pace ?? 101) - (b.pace ?? 101) || (a.cellId < b.cellId ? -1 : 1);

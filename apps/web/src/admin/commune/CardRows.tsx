@@ -11,12 +11,22 @@ export type RowParts = {
   period: string;
   /** True where rows of several organisations stand in one list. */
   withParent: boolean;
+  /** True where the directory names a supervisor of at least one row. */
+  withSupervisor: boolean;
   /** Where virtual rows are measured, and which row it is among all. */
   measured?: { ref: Ref<HTMLElement>; index: number } | undefined;
 };
 
 /** One cell in the table of a wide screen. */
-export const TableRow = memo(function TableRow({ row, step, sets, period, withParent, measured }: RowParts) {
+export const TableRow = memo(function TableRow({
+  row,
+  step,
+  sets,
+  period,
+  withParent,
+  withSupervisor,
+  measured,
+}: RowParts) {
   const words = wordsOf(useLanguage(), row, step, sets, period);
   return (
     <tr
@@ -47,9 +57,11 @@ export const TableRow = memo(function TableRow({ row, step, sets, period, withPa
         <Tinted of={words.why}>{words.why}</Tinted>
       </td>
       <td className="soft">{words.step}</td>
-      <td className="soft" lang="vi">
-        {row.supervisor}
-      </td>
+      {withSupervisor && (
+        <td className="soft" lang="vi">
+          {row.supervisor}
+        </td>
+      )}
     </tr>
   );
 });

@@ -20,6 +20,9 @@ type Parts = {
   caption: string;
 };
 
+/** True when the rows belong to more than one organisation, so that each has to say to which. */
+export const ofSeveral = (rows: readonly CardRow[]): boolean => new Set(rows.map(({ parent }) => parent?.id)).size > 1;
+
 /** Cells with state, reason and next step: a table on a wide screen, a list of the same facts on a narrow one. */
 export function CardTable(parts: Parts) {
   return parts.rows.length > VIRTUAL_FROM ? <VirtualRows {...parts} /> : <PlainRows {...parts} />;
@@ -88,6 +91,7 @@ function Frame({
   const { t } = useLanguage();
   const narrow = useNarrow();
   const steps = useNextSteps(blocksOf(rows, from, to), period);
+  const withSupervisor = rows.some(({ supervisor }) => supervisor !== null);
   const Row = narrow ? ListRow : TableRow;
   const shown = rows
     .slice(from, to)
@@ -111,7 +115,7 @@ function Frame({
       </ul>
     );
   const final = rows.some((row) => row.total !== null);
-  const columns = withParent ? 7 : 6;
+  const columns = 5 + Number(withParent) + Number(withSupervisor);
   return (
     <table className="worst" aria-rowcount={measure ? total + 1 : undefined}>
       <caption className="sr">{caption}</caption>
@@ -125,7 +129,7 @@ function Frame({
           </th>
           <th scope="col">{t('units.col.why')}</th>
           <th scope="col">{t('units.col.next')}</th>
-          <th scope="col">{t('units.col.supervisor')}</th>
+          {withSupervisor && <th scope="col">{t('units.col.supervisor')}</th>}
         </tr>
       </thead>
       <tbody>

@@ -15,7 +15,7 @@ import {
   useSearchChange,
 } from '../../shared/index.ts';
 import type { CardRow, Outcome, Overview } from './answers.ts';
-import { CardTable } from './CardTable.tsx';
+import { CardTable, ofSeveral } from './CardTable.tsx';
 import { CountChips } from './Distribution.tsx';
 import { useHead } from './head.ts';
 import { usePeriod } from './period.ts';
@@ -129,11 +129,11 @@ function CellList({ overview, order, period }: { overview: Overview; order: Card
         total={total}
         sets={sets}
         period={period}
-        withParent={level !== 'grassroots_committee' && level !== 'part_committee'}
+        withParent={level === 'province' || ofSeveral(rows)}
         caption={t('units.list')}
       />
       {cards.hasNextPage && (
-        <div className="list-foot" data-more>
+        <div data-more>
           <LoadMore
             shown={rows.length}
             total={total}

@@ -90,10 +90,12 @@ function Content({ overview, period }: { overview: Overview; period: string }) {
     <>
       <Summary overview={overview} chosen={chosen} onChoose={choose} />
       <div className="two">
-        <Decisions unitId={id} rows={rows} sets={sets} onChoose={choose} />
+        <div className="stack">
+          <Decisions unitId={id} rows={rows} sets={sets} onChoose={choose} />
+          {overview.own && <OwnCard own={overview.own} sets={sets} />}
+        </div>
         <MoversCard unitId={id} period={period} />
       </div>
-      {overview.own && <OwnCard own={overview.own} sets={sets} />}
       <Card
         title={chosen ? t('units.list') : t('units.worst')}
         tools={<NewsPill text={waiting.length > 0 ? t('units.news', { n: waiting.length }) : null} onTake={takeNews} />}
@@ -116,15 +118,13 @@ function Content({ overview, period }: { overview: Overview; period: string }) {
         sets={sets}
         more={
           cards.hasNextPage && (
-            <div className="list-foot">
-              <LoadMore
-                shown={rows.length}
-                total={total}
-                busy={cards.isFetchingNextPage}
-                more={cards.hasNextPage}
-                onMore={() => void cards.fetchNextPage()}
-              />
-            </div>
+            <LoadMore
+              shown={rows.length}
+              total={total}
+              busy={cards.isFetchingNextPage}
+              more={cards.hasNextPage}
+              onMore={() => void cards.fetchNextPage()}
+            />
           )
         }
       />

@@ -1,4 +1,4 @@
-import { changeSentence, formatPace, outcomeName } from '@bontot/i18n';
+import { changeSentence, formatPoints, outcomeName } from '@bontot/i18n';
 import { useState } from 'react';
 import { Card, ErrorState, Go, Loading, SegmentedControl, useLanguage } from '../../shared/index.ts';
 import { directionOf, MOVERS_SHOWN, namedIndicators, type Direction, type Mover } from './movers.ts';
@@ -55,7 +55,7 @@ function MoverItem({ mover }: { mover: Mover }) {
   const { t, language } = useLanguage();
   const { from, to, changed } = mover;
   const direction = directionOf(mover);
-  const pace = (value: number | null): string => (value === null ? '–' : formatPace(language, value));
+  const pace = (value: number | null): string => (value === null ? '–' : formatPoints(language, value));
   const figures = { from: pace(from.pace), to: pace(to.pace) };
   const { ids, more } = namedIndicators(changed);
   const indicators =

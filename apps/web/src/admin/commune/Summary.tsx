@@ -21,7 +21,7 @@ export function Summary({ overview, chosen, onChoose }: Parts) {
           {yesterday && (
             <span>
               {t('units.sum.yesterday', {
-                outcome: outcomeName(language, yesterday.outcome),
+                outcome: inSentence(outcomeName(language, yesterday.outcome)),
                 from: yesterday.from,
                 to: yesterday.to,
               })}
@@ -31,7 +31,7 @@ export function Summary({ overview, chosen, onChoose }: Parts) {
             <span>
               {t('units.sum.compare', {
                 day: formatDate(language, month.day, period),
-                outcome: outcomeName(language, month.outcome),
+                outcome: inSentence(outcomeName(language, month.outcome)),
                 from: month.from,
                 to: month.to,
               })}
@@ -42,3 +42,6 @@ export function Summary({ overview, chosen, onChoose }: Parts) {
     </Card>
   );
 }
+
+/** A name of an outcome within a sentence begins small. */
+const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

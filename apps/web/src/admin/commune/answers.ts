@@ -89,10 +89,4 @@ export type NextStep = {
 };
 
 /** A unit as `GET /api/v1/dashboards/search` finds it. */
-export type FoundUnit = {
-  id: string;
-  name: string;
-  level: Level;
-  path: string;
-  parent: { id: string; name: string } | null;
-};
+export type FoundUnit = { id: string; name: string; level: Level; path: string };

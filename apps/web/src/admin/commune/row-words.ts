@@ -1,7 +1,6 @@
 import {
   actionSentence,
   formatDate,
-  formatPace,
   formatPoints,
   gainText,
   reasonSentence,
@@ -35,7 +34,13 @@ export const setOf = (row: Pick<CardRow, 'criteriaSet' | 'cellType'>, sets: Sets
 };
 
 export const figureOf = (language: Language, { total, pace }: Pick<CardRow, 'total' | 'pace'>): string =>
-  total !== null ? formatPoints(language, total) : pace !== null ? formatPace(language, pace) : NO_VALUE;
+  total === null && pace === null ? NO_VALUE : formatPoints(language, (total ?? pace)!);
+
+/** The same with one decimal, cut from the figure itself and never computed anew. */
+export const shortFigureOf = (language: Language, card: Pick<CardRow, 'total' | 'pace'>): string => {
+  const figure = figureOf(language, card);
+  return figure === NO_VALUE ? figure : figure.slice(0, -1);
+};
 
 /** Why a card stands where it stands; nothing of one that is in order, for there is nothing to explain. */
 export const whyOf = (language: Language, row: CardRow, sets: Sets): string => {

@@ -2,7 +2,7 @@ import type { CriteriaSet } from '@bontot/scoring-core';
 import { memo, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { Card, Go, Icon, lookOfOutcome, SegmentedControl, useGo, useLanguage } from '../../shared/index.ts';
 import type { CardRow } from '../commune/answers.ts';
-import { figureOf, type Sets } from '../commune/row-words.ts';
+import { shortFigureOf, type Sets } from '../commune/row-words.ts';
 import { setKey } from '../commune/reads.ts';
 import { useNarrow } from '../commune/use-narrow.ts';
 import { bySet, columnsOf, heatRows, type HeatColumn, type HeatRow, type HeatSet } from './heat-model.ts';
@@ -162,7 +162,7 @@ const Row = memo(function Row({ row: { card, cells }, columns, words, view, acti
         </span>
       </th>
       <td className="num pp" {...stop(1)}>
-        {figureOf(language, card)}
+        {shortFigureOf(language, card)}
       </td>
       {cells.map((cell, at) => {
         const { id, whole } = columns[at]!;

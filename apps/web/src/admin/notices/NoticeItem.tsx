@@ -20,6 +20,7 @@ export function NoticeItem({ notice, acts, run }: Parts) {
           <span className={unread ? 'strong' : undefined}>{notice.text}</span>
         </p>
         <p className="soft">
+          {notice.period !== today.slice(0, 4) && <span>{t('notices.period', { period: notice.period })}</span>}
           <time dateTime={notice.at}>{formatDateTime(language, notice.at, today)}</time>
           <Go
             href={asItStood(notice)}

@@ -83,14 +83,12 @@ export default function NoticesPage() {
           ))}
         </ul>
         {rows.length > 0 && (
-          <div className="list-foot">
-            <LoadMore
-              shown={rows.length}
-              busy={found.isFetchingNextPage}
-              more={found.hasNextPage}
-              onMore={() => void found.fetchNextPage()}
-            />
-          </div>
+          <LoadMore
+            shown={rows.length}
+            busy={found.isFetchingNextPage}
+            more={found.hasNextPage}
+            onMore={() => void found.fetchNextPage()}
+          />
         )}
       </Card>
     </Page>

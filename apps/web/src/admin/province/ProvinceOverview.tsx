@@ -104,14 +104,12 @@ function Children({ unitId, period }: { unitId: string; period: string }) {
       )}
       {found.length > 0 && <ChildList rows={found} />}
       {children.hasNextPage && (
-        <div className="list-foot">
-          <LoadMore
-            shown={rows.length}
-            busy={children.isFetchingNextPage}
-            more={children.hasNextPage}
-            onMore={() => void children.fetchNextPage()}
-          />
-        </div>
+        <LoadMore
+          shown={rows.length}
+          busy={children.isFetchingNextPage}
+          more={children.hasNextPage}
+          onMore={() => void children.fetchNextPage()}
+        />
       )}
     </Card>
   );

@@ -11,6 +11,7 @@ export const notices: Record<keyof typeof source, string> = {
   'notices.list': 'List of notices',
   'notices.unreadMark': 'Unread',
   'notices.open': 'As it stood then: {cell}',
+  'notices.period': 'Period {period}',
   'notices.markRead': 'Mark as read',
   'notices.markUnread': 'Mark as unread',
   'notices.readAll': 'Mark all as read',

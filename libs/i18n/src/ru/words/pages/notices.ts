@@ -12,6 +12,7 @@ export const notices: Record<keyof typeof source, string> = {
   'notices.list': 'Список уведомлений',
   'notices.unreadMark': 'Не прочитано',
   'notices.open': 'Как было тогда: {cell}',
+  'notices.period': 'Период {period}',
   'notices.markRead': 'Отметить прочитанным',
   'notices.markUnread': 'Отметить непрочитанным',
   'notices.readAll': 'Отметить все прочитанными',

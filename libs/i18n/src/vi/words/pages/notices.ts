@@ -9,6 +9,7 @@ export const notices = {
   'notices.list': 'Danh sách thông báo',
   'notices.unreadMark': 'Chưa đọc',
   'notices.open': 'Xem lúc đó: {cell}',
+  'notices.period': 'Kỳ {period}',
   'notices.markRead': 'Đánh dấu đã đọc',
   'notices.markUnread': 'Đánh dấu chưa đọc',
   'notices.readAll': 'Đã đọc tất cả',
