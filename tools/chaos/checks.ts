@@ -7,8 +7,8 @@ import { views, type Oracle } from './oracle.ts';
 import { DOOR, type Poison } from './traffic.ts';
 import type { ChaosUnit } from './tree.ts';
 
-/** What differs from what must be, in words; empty where all is well. */
-export type Differences = string[];
+/** How many things were looked at, and which differ from what must be, in words. */
+export type Finding = { checked: number; differences: string[] };
 
 const EVERY_MS = 200;
 
@@ -59,8 +59,8 @@ const consumedBy = (group: string, inTopics: string[]): string[] => {
 };
 
 /** Every accepted fact counted exactly once: both views of each card equal `evaluate` over what was sent. */
-export async function cards(doors: Doors, oracle: Oracle, units: readonly ChaosUnit[]): Promise<Differences> {
-  const differences: Differences = [];
+export async function cards(doors: Doors, oracle: Oracle, units: readonly ChaosUnit[]): Promise<Finding> {
+  const differences: string[] = [];
   for (const unit of units) {
     const expected = oracle.digestsOf(unit);
     for (const [index, view] of views.entries()) {
@@ -72,12 +72,12 @@ export async function cards(doors: Doors, oracle: Oracle, units: readonly ChaosU
         );
     }
   }
-  return differences;
+  return { checked: units.length * views.length, differences };
 }
 
 /** Dead letters are exactly the poison as it lies at the door, each record once with its reason, and nobody else has any. */
-export async function deadLetters(kafka: KafkaConnection, poison: readonly Poison[]): Promise<Differences> {
-  const differences: Differences = [];
+export async function deadLetters(kafka: KafkaConnection, poison: readonly Poison[]): Promise<Finding> {
+  const differences: string[] = [];
   const codeOf = new Map(poison.map(({ id, code }) => [id, code]));
   const expected = new Map<string, string>();
   // A send that was repeated may have left a record twice; each is one of its own.
@@ -85,6 +85,7 @@ export async function deadLetters(kafka: KafkaConnection, poison: readonly Poiso
     const code = codeOf.get(String(headers['ce_id']));
     if (code) expected.set(`${partition}|${offset}`, code);
   });
+  const checked = expected.size;
   const reader = new KafkaTopicReader(kafka);
   const sink = { send: () => Promise.reject(new Error('nothing is replayed here')) };
   const letters = new DeadLetters({ reader, sink });
@@ -98,9 +99,8 @@ export async function deadLetters(kafka: KafkaConnection, poison: readonly Poiso
       else expected.delete(place);
     }
   }
-  if (codeOf.size === 0) differences.push('no poison was sent');
   for (const [place, code] of expected) differences.push(`${place} (${code}) has no dead letter`);
-  return differences;
+  return { checked, differences };
 }
 
 type Told = { revision: number; at: string; result: string };
@@ -125,11 +125,7 @@ export async function toldOutcomes(kafka: KafkaConnection): Promise<Map<string, 
 }
 
 /** Exactly one notice per cell and day of change for the one who keeps all these cells. */
-export async function notices(
-  doors: Doors,
-  told: Map<string, Told[]>,
-  cells: readonly ChaosUnit[],
-): Promise<Differences> {
+export async function notices(doors: Doors, told: Map<string, Told[]>, cells: readonly ChaosUnit[]): Promise<Finding> {
   const expected = new Set<string>();
   for (const { unitId } of cells) {
     const list = told.get(unitId) ?? [];
@@ -137,7 +133,8 @@ export async function notices(
       if (index > 0 && list[index - 1]!.result !== result) expected.add(`${unitId} on ${localDateOf(Date.parse(at))}`);
     });
   }
-  const differences: Differences = [];
+  const checked = expected.size;
+  const differences: string[] = [];
   for (let cursor = ''; ;) {
     const page = await doors.ask(
       'secretary',
@@ -151,7 +148,7 @@ export async function notices(
     cursor = page.next;
   }
   for (const name of expected) differences.push(`no notice about ${name}`);
-  return differences;
+  return { checked, differences };
 }
 
 /** Roll-ups: each committee's counts are those of the cells below it, as the cards stand. */
@@ -160,7 +157,7 @@ export async function rollUps(
   told: Map<string, Told[]>,
   units: readonly ChaosUnit[],
   year: string,
-): Promise<Differences> {
+): Promise<Finding> {
   const parentOf = new Map(units.map(({ unitId, parentId }) => [unitId, parentId]));
   const counts = new Map<string, Record<string, number>>();
   for (const { unitId, level } of units) {
@@ -172,14 +169,14 @@ export async function rollUps(
       counts.set(above, of);
     }
   }
-  const differences: Differences = [];
+  const differences: string[] = [];
   for (const [unitId, expected] of counts) {
     const { counts: shown } = await doors.ask('org-dept', `/api/v1/dashboards/${unitId}?period=${year}`);
     const positive = Object.entries(shown as Record<string, number>).filter(([, n]) => n > 0);
     if (textOf(Object.fromEntries(positive)) !== textOf(expected))
       differences.push(`roll-up of ${unitId}: ${textOf(Object.fromEntries(positive))}, expected ${textOf(expected)}`);
   }
-  return differences;
+  return { checked: counts.size, differences };
 }
 
 const textOf = (counts: Record<string, number>): string =>
@@ -188,8 +185,11 @@ const textOf = (counts: Record<string, number>): string =>
     .map((key) => `${key} ${counts[key]}`)
     .join(', ');
 
+/** Services that keep a copy of each unit. */
+const COPIES = ['scoring', 'gateway', 'dashboards', 'notifications'];
+
 /** Copies of the directory's units: the same ids at the same versions and places as the owner has them. */
-export async function copies(mongodb: string, prefix: string): Promise<Differences> {
+export async function copies(mongodb: string, prefix: string): Promise<Finding> {
   const client = await MongoClient.connect(mongodb);
   try {
     const read = async (service: string): Promise<Map<string, string>> => {
@@ -197,15 +197,15 @@ export async function copies(mongodb: string, prefix: string): Promise<Differenc
       return new Map(rows.map(({ _id, ...row }) => [String(_id), placeOf(row)]));
     };
     const owner = await read('directory');
-    const differences: Differences = owner.size === 0 ? ['the directory has no units'] : [];
-    for (const service of ['scoring', 'gateway', 'dashboards', 'notifications']) {
+    const differences: string[] = [];
+    for (const service of COPIES) {
       const copy = await read(service);
       for (const [id, place] of owner)
         if (copy.get(id) !== place)
           differences.push(`${service}'s copy of ${id}: ${copy.get(id) ?? 'none'}, expected ${place}`);
       if (copy.size !== owner.size) differences.push(`${service} knows ${copy.size} units of ${owner.size}`);
     }
-    return differences;
+    return { checked: owner.size * COPIES.length, differences };
   } finally {
     await client.close();
   }

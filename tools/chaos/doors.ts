@@ -1,7 +1,6 @@
 import type { EvidenceBody } from '@bontot/contracts';
 import { KafkaConnection, KafkaPublisher, type OutgoingEvent } from '@bontot/messaging';
 import type { TestProduct } from '@bontot/testing';
-import { eventOf } from './traffic.ts';
 import type { ChaosPost, ChaosUnit } from './tree.ts';
 
 const PATIENCE_MS = 180_000;
@@ -30,10 +29,6 @@ export class Doors {
   /** Resolves when the broker has all of them. */
   async publish(events: OutgoingEvent[]): Promise<void> {
     await this.#until(() => this.#publisher.publish(events));
-  }
-
-  async publishFacts(facts: readonly EvidenceBody[], id: string): Promise<void> {
-    await this.publish(facts.map((fact, index) => eventOf(fact, `${id}-${index}`)));
   }
 
   /** By HTTP, with the token of publisher; each fact must be accepted. */

@@ -4,8 +4,8 @@ import type { EngineName } from '../engines/index.ts';
 import { pause } from './doors.ts';
 import type { Random } from './random.ts';
 
-/** Whoever holds no key of the whole: `identity` is a stand-in of development and stays. */
-export const VICTIMS = ['scoring-worker', 'scoring-api', 'gateway', 'directory', 'dashboards', 'notifications'];
+/** A stand-in of development: production has an OpenID provider of its own. */
+const SPARED = 'identity';
 
 export type HavocWish = {
   /** Milliseconds between two kills of services. */
@@ -20,15 +20,15 @@ type Blow = { name: string; strike: () => Promise<void> };
 
 /**
  * Kills services at random, one each few seconds, and strikes the engines in a random order: each is restarted once and
- * away once, and Redis forgets everything once. Resolves when every blow has been dealt, every service was killed, and
- * `others` is over.
+ * away once, and Redis forgets everything once. It ends when every blow has been dealt and every service was killed.
  */
 export class Havoc {
   readonly #product: TestProduct;
   readonly #random: Random;
   readonly #wish: HavocWish;
   readonly #say: (line: string) => void;
-  readonly kills: Record<string, number> = Object.fromEntries(VICTIMS.map((name) => [name, 0]));
+  readonly #victims: string[];
+  readonly kills: Record<string, number>;
   readonly blows: string[] = [];
 
   constructor(product: TestProduct, random: Random, wish: HavocWish, say: (line: string) => void) {
@@ -36,20 +36,19 @@ export class Havoc {
     this.#random = random;
     this.#wish = wish;
     this.#say = say;
+    this.#victims = product.services.map(({ name }) => name).filter((name) => name !== SPARED);
+    this.kills = Object.fromEntries(this.#victims.map((name) => [name, 0]));
   }
 
-  async rage(others: Promise<void>): Promise<void> {
-    const over = { blows: false, others: false };
-    const done = others.finally(() => void (over.others = true));
-    const striking = this.#strikeEngines(() => over.others).finally(() => void (over.blows = true));
-    const spared = () => VICTIMS.filter((name) => this.kills[name] === 0);
-    const killing = (async () => {
-      while (!(over.blows && over.others && spared().length === 0)) {
-        await pause(this.#random.between(...this.#wish.killEvery));
-        this.#kill(over.blows && over.others ? spared() : VICTIMS);
-      }
-    })();
-    await Promise.all([done, striking, killing]);
+  async rage(): Promise<void> {
+    let struck = false;
+    const striking = this.#strikeEngines().finally(() => void (struck = true));
+    const spared = () => this.#victims.filter((name) => this.kills[name] === 0);
+    while (!struck || spared().length > 0) {
+      await pause(this.#random.between(...this.#wish.killEvery));
+      this.#kill(struck ? spared() : this.#victims);
+    }
+    await striking;
   }
 
   #kill(names: readonly string[]): void {
@@ -66,9 +65,9 @@ export class Havoc {
     this.#say(`killed ${name}`);
   }
 
-  async #strikeEngines(over: () => boolean): Promise<void> {
+  async #strikeEngines(): Promise<void> {
     for (const { name, strike } of this.#random.shuffled(this.#allBlows())) {
-      if (!over()) await pause(this.#random.between(...this.#wish.restEvery));
+      await pause(this.#random.between(...this.#wish.restEvery));
       this.#say(name);
       await strike();
       this.blows.push(name);
