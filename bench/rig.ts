@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -41,7 +41,9 @@ export type Rig = {
 
 /** Real engines in a folder of their own, which disappears afterwards. */
 export async function startRig(): Promise<Rig> {
-  execFileSync(process.execPath, ['tools/build.mjs'], { cwd: root, stdio: 'inherit' });
+  // What runs here are services: the pages of the browser are not built.
+  const services = globSync('{apps,libs}/*', { cwd: root }).filter((project) => project !== 'apps/web');
+  execFileSync(process.execPath, ['tools/build.mjs', ...services], { cwd: root, stdio: 'inherit' });
   const dataDir = mkdtempSync(join(tmpdir(), 'bontot-bench-'));
   const engines = await startEngines({ dataDir, log: say });
   const secrets = readSecrets(dataDir);
