@@ -1,0 +1,52 @@
+import { wholeNumber, type Command } from '../command.ts';
+import { findInstallation, type Installation } from '../installation.ts';
+import { checkRollUps } from './roll-ups.ts';
+
+/** What one thing that can be checked says of itself. */
+export type Finding = {
+  ok: boolean;
+  /** How many were compared. */
+  checked: number;
+  /** One line each, for a person. */
+  differences: string[];
+  /** Something that a person should know although nothing differs. */
+  note?: string;
+};
+
+export type Check = (installation: Installation, options: { waitMs: number; signal: AbortSignal }) => Promise<Finding>;
+
+/** By the name that the report gives them. */
+const CHECKS: Record<string, Check> = { 'roll-ups': checkRollUps };
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  summary: 'whether roll-ups equal the sum of their children',
+  help: `
+bontot verify [--wait 15] [--json]
+
+Adds up the direct children of every roll-up again and compares. Sums that are still being made are waited for, so the
+answer is about a product at rest.
+  --wait   seconds to wait for rest (default 15)
+  --json   {"ok", "roll-ups": {"ok", "checked", "differences": […]}}
+
+Exit codes: 0 nothing differs, 1 something differs or the product does not answer, 2 wrong options`,
+  options: { wait: { type: 'string' }, json: { type: 'boolean' } },
+  async run(values, _positionals, io) {
+    const waitMs = wholeNumber(values, 'wait', 15, { min: 0, max: 600 }) * 1_000;
+    const installation = findInstallation(io.env);
+    const findings: Record<string, Finding> = {};
+    for (const [name, check] of Object.entries(CHECKS))
+      findings[name] = await check(installation, { waitMs, signal: io.signal });
+    const ok = Object.values(findings).every((finding) => finding.ok);
+    if (values.json) io.out(`${JSON.stringify({ ok, ...findings })}\n`);
+    else for (const [name, finding] of Object.entries(findings)) io.out(linesOf(name, finding));
+    return ok ? 0 : 1;
+  },
+};
+
+const linesOf = (name: string, { ok, checked, differences, note }: Finding): string =>
+  [
+    `${name.padEnd(12)} ${ok ? 'ok' : 'DIFFERENT'}, ${checked} compared${note ? ` (${note})` : ''}`,
+    ...differences.map((line) => `  ${line}`),
+    '',
+  ].join('\n');
