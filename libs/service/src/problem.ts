@@ -1,4 +1,4 @@
-import { isErrorCode, sentenceFor, type Language } from '@bontot/i18n';
+import { DEFAULT_LANGUAGE, isErrorCode, problemTitle, sentenceFor, type Language } from '@bontot/i18n';
 import { ProductError, type ErrorKind } from '@bontot/kernel';
 import { HttpException } from '@nestjs/common';
 
@@ -48,23 +48,6 @@ export const invalid = (errors: FieldError[]) =>
       errors,
     },
   );
-
-const TITLES: Record<number, string> = {
-  400: 'The request is not as it must be',
-  401: 'Nobody known asks',
-  403: 'Not allowed',
-  404: 'Not found',
-  405: 'This is not done here',
-  409: 'It changed meanwhile',
-  413: 'Too large',
-  414: 'The address is too long',
-  415: 'This kind of content is not read here',
-  422: 'A rule says no',
-  429: 'Too many requests',
-  431: 'Too many headers',
-  500: 'Our fault',
-  503: 'Not now',
-};
 
 const STATUS_BY_KIND: Record<ErrorKind, number> = { refused: 422, permanent: 422, transient: 503, bug: 500 };
 
@@ -133,8 +116,8 @@ export function problemOf(error: unknown, statusByCode: Record<string, number> =
  * The body of a problem. Members of the details never replace those of the standard; the sentence for a person is that of
  * the catalogue in the caller's language, where the catalogue knows the code.
  */
-export function bodyOfProblem(problem: Problem, language?: Language): ProblemBody {
-  const title = TITLES[problem.status] ?? 'It did not work';
+export function bodyOfProblem(problem: Problem, language: Language = DEFAULT_LANGUAGE): ProblemBody {
+  const title = problemTitle(language, problem.status);
   return {
     ...problem.extensions,
     type: `urn:bontot:problem:${problem.code}`,

@@ -14,12 +14,24 @@ import type { Cause } from './shapes.ts';
  * @param set where given, the indicators that the fact belongs to follow: «… (2.3).»
  */
 export function causeSentence(language: Language, cause: Cause, set?: CriteriaSet): string {
-  const text = told(language, cause);
-  if (!set || !('measure' in cause)) return text;
-  const ids = indicatorsOf(set, cause.measure);
-  if (ids.length === 0) return text;
-  const said = say(language, 'reason.with_id', { clause: text.replace(/\.$/, ''), id: ids.join(', ') });
-  return `${said}.`;
+  const ids = set && 'measure' in cause ? indicatorsOf(set, cause.measure) : [];
+  const placed = (clause: string) =>
+    ids.length === 0 ? clause : say(language, 'reason.with_id', { clause, id: ids.join(', ') });
+  switch (cause.kind) {
+    case 'fact':
+      return `${placed(factTold(language, cause).replace(/\.$/, ''))}.`;
+    case 'verdict': {
+      const name = placed(small(language, measureName(language, cause.measure)));
+      if (cause.verdict === 'confirmed') return say(language, 'cause.confirmed', { name });
+      return cause.reason === undefined
+        ? say(language, 'cause.rejected', { name })
+        : say(language, 'cause.rejected_because', { name, reason: cause.reason.replace(/\.$/, '') });
+    }
+    case 'exemption':
+      return say(language, `cause.exemption.${cause.state}`, { indicator: cause.indicator });
+    default:
+      return say(language, `cause.${cause.kind}`);
+  }
 }
 
 /** The indicators of a set that read a measure, in its order. */
@@ -39,24 +51,6 @@ export const indicatorsOf = (set: CriteriaSet, measure: string): string[] =>
       ),
     )
     .map(({ id }) => id);
-
-function told(language: Language, cause: Cause): string {
-  switch (cause.kind) {
-    case 'fact':
-      return factTold(language, cause);
-    case 'verdict': {
-      const name = small(language, measureName(language, cause.measure));
-      if (cause.verdict === 'confirmed') return say(language, 'cause.confirmed', { name });
-      return cause.reason === undefined
-        ? say(language, 'cause.rejected', { name })
-        : say(language, 'cause.rejected_because', { name, reason: cause.reason.replace(/\.$/, '') });
-    }
-    case 'exemption':
-      return say(language, `cause.exemption.${cause.state}`, { indicator: cause.indicator });
-    default:
-      return say(language, `cause.${cause.kind}`);
-  }
-}
 
 function factTold(
   language: Language,

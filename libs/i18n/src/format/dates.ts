@@ -4,16 +4,12 @@ import { LOCALES } from './numbers.ts';
 
 const OFFSET = 7 * 3_600_000;
 
-/** Month names of English in the short form the guide writes. */
-const format = (language: Language, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', ...options });
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function dateFormat(language: Language, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${language}|${name}`;
   let known = formats.get(key);
-  if (!known) formats.set(key, (known = format(language, options)));
+  if (!known) formats.set(key, (known = new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', ...options })));
   return known;
 }
 
@@ -75,5 +71,10 @@ const UNITS = [
 export const daysTo = (today: LocalDate, date: LocalDate): number => daysBetween(today, date);
 
 /** Things in a row, as the language lists them: `a, b và c`, `a, b and c`, `a, b и c`. */
-export const formatList = (language: Language, items: string[]): string =>
-  new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(items);
+export function formatList(language: Language, items: string[]): string {
+  let list = lists.get(language);
+  if (!list) lists.set(language, (list = new Intl.ListFormat(LOCALES[language], { type: 'conjunction' })));
+  return list.format(items);
+}
+
+const lists = new Map<Language, Intl.ListFormat>();

@@ -7,7 +7,7 @@ export const causes: Record<keyof typeof source, string> = {
   'cause.ratio': '{name} ({when}): {part} of {whole}.',
   'cause.count': '{name} ({when}): {n}.',
   'cause.grade': '{name} ({when}): grade {grade}.',
-  'cause.withdrawn': 'Withdrawn: {name} ({when}).',
+  'cause.withdrawn': 'Withdrawn: {name}, {when}.',
   'cause.fact': 'New fact: {name}.',
   'cause.withdrawn_fact': 'Withdrawn: {name}.',
   'cause.confirmed': 'Confirmed: {name}.',

@@ -7,7 +7,7 @@ export const causes: Record<keyof typeof source, string> = {
   'cause.ratio': '{name} ({when}): {part} из {whole}.',
   'cause.count': '{name} ({when}): {n}.',
   'cause.grade': '{name} ({when}): оценка {grade}.',
-  'cause.withdrawn': 'Отозвано: {name} ({when}).',
+  'cause.withdrawn': 'Отозвано: {name}, {when}.',
   'cause.fact': 'Новые данные: {name}.',
   'cause.withdrawn_fact': 'Отозвано: {name}.',
   'cause.confirmed': 'Подтверждено: {name}.',

@@ -5,7 +5,7 @@ export const causes = {
   'cause.ratio': '{name} ({when}): {part}/{whole}.',
   'cause.count': '{name} ({when}): {n}.',
   'cause.grade': '{name} ({when}): mức {grade}.',
-  'cause.withdrawn': 'Rút lại: {name} ({when}).',
+  'cause.withdrawn': 'Rút lại: {name}, {when}.',
   'cause.fact': 'Dữ kiện mới: {name}.',
   'cause.withdrawn_fact': 'Rút lại: {name}.',
   'cause.confirmed': 'Đã xác nhận: {name}.',

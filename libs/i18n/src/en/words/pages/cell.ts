@@ -1,5 +1,6 @@
 /** The page of one cell or committee. */
 export const cell = {
+  'cell.title.committee': 'The score of {name}',
   'cell.why.title': 'Why: {outcome}',
   'cell.why.computed':
     'This is what the evidence adds up to; the title is decided by the competent standing committee.',

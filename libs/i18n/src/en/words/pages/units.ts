@@ -74,7 +74,6 @@ export const units: Record<keyof typeof source, string> = {
   'units.col.next': 'Best next step',
   'units.col.supervisor': 'Supervisor',
   'units.since': 'since {day}',
-  'units.withGain': '{step} ({gain})',
   'units.search': 'Find a cell by name',
   'units.searchUnits': 'Find a unit by name',
   'units.sort': 'Order',

@@ -1,5 +1,6 @@
 /** The page of one cell or committee. */
 export const cell = {
+  'cell.title.committee': 'Оценка: {name}',
   'cell.why.title': 'Почему: {outcome}',
   'cell.why.computed': 'Это расчёт по имеющимся подтверждениям; звание присваивает уполномоченный постоянный комитет.',
   'cell.next': 'Следующий шаг:',

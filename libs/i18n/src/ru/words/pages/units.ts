@@ -76,7 +76,6 @@ export const units: Record<keyof typeof source, string> = {
   'units.col.next': 'Самый полезный шаг',
   'units.col.supervisor': 'Куратор',
   'units.since': 'с {day}',
-  'units.withGain': '{step} ({gain})',
   'units.search': 'Найти ячейку по названию',
   'units.searchUnits': 'Найти организацию по названию',
   'units.sort': 'Порядок',

@@ -1,5 +1,6 @@
 /** The page of one cell or committee. */
 export const cell = {
+  'cell.title.committee': 'Kết quả của {name}',
   'cell.why.title': 'Vì sao {outcome}',
   'cell.why.computed':
     'Đây là trạng thái do hệ thống tính trên minh chứng đã có; danh hiệu do Ban Thường vụ cấp ủy có thẩm quyền quyết định.',

@@ -70,7 +70,6 @@ export const units = {
   'units.col.next': 'Việc có lợi nhất',
   'units.col.supervisor': 'Phụ trách',
   'units.since': 'từ {day}',
-  'units.withGain': '{step} ({gain})',
   'units.search': 'Tìm chi bộ theo tên',
   'units.searchUnits': 'Tìm đảng bộ, chi bộ theo tên',
   'units.sort': 'Thứ tự',
