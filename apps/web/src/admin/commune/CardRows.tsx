@@ -56,7 +56,9 @@ export const TableRow = memo(function TableRow({
       <td>
         <Tinted of={words.why}>{words.why}</Tinted>
       </td>
-      <td className="soft">{words.step}</td>
+      <td className="soft">
+        {words.step} <b className="nb">{words.gain}</b>
+      </td>
       {withSupervisor && (
         <td className="soft" lang="vi">
           {row.supervisor}
@@ -87,7 +89,11 @@ export const ListRow = memo(function ListRow({ row, step, sets, period, withPare
         {withParent && row.parent && <span lang="vi">{row.parent.name}</span>}
       </p>
       {words.why && <p className="small wide">{words.why}</p>}
-      {words.step && <p className="small soft wide">{words.step}</p>}
+      {words.step && (
+        <p className="small soft wide step">
+          {words.step} <b className="nb">{words.gain}</b>
+        </p>
+      )}
     </li>
   );
 });

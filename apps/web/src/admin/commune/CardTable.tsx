@@ -103,6 +103,7 @@ function Frame({
         sets={sets}
         period={period}
         withParent={withParent}
+        withSupervisor={withSupervisor}
         measured={measure && { ref: measure as Ref<HTMLElement>, index: from + at }}
       />
     ));

@@ -2,6 +2,7 @@ import { changeSentence, formatPoints, outcomeName } from '@bontot/i18n';
 import { useState } from 'react';
 import { Card, ErrorState, Go, Loading, SegmentedControl, useLanguage } from '../../shared/index.ts';
 import { directionOf, MOVERS_SHOWN, namedIndicators, type Direction, type Mover } from './movers.ts';
+import { inSentence } from './in-sentence.ts';
 import { useMovers } from './reads.ts';
 
 const spans = ['1', '7', '30'] as const;
@@ -80,7 +81,9 @@ function MoverItem({ mover }: { mover: Mover }) {
         <span className="sr">{t(`units.movers.${direction}`, figures)}</span>
         <span aria-hidden="true">{t('units.movers.figures', figures)}</span>
       </span>
-      <span className="d">{indicators ? t('units.movers.both', { outcome, indicators }) : outcome}</span>
+      <span className="d">
+        {indicators ? t('units.movers.both', { outcome, indicators: inSentence(indicators) }) : outcome}
+      </span>
     </li>
   );
 }

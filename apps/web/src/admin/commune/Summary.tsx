@@ -3,6 +3,7 @@ import { Card, useLanguage } from '../../shared/index.ts';
 import type { Outcome, Overview } from './answers.ts';
 import { CountChips, Strip } from './Distribution.tsx';
 import { comparisonWith } from './distribution.ts';
+import { inSentence } from './in-sentence.ts';
 
 type Parts = { overview: Overview; chosen: Outcome | undefined; onChoose: (outcome: Outcome | undefined) => void };
 
@@ -42,6 +43,3 @@ export function Summary({ overview, chosen, onChoose }: Parts) {
     </Card>
   );
 }
-
-/** A name of an outcome within a sentence begins small. */
-const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

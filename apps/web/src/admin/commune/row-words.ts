@@ -22,6 +22,8 @@ export type RowWords = {
   figure: string;
   why: string;
   step: string;
+  /** What that step brings. */
+  gain: string;
   since: string;
 };
 
@@ -49,11 +51,16 @@ export const whyOf = (language: Language, row: CardRow, sets: Sets): string => {
   return reasonSentence(language, { result, blockedBy, failing, criteria, pace, total }, setOf(row, sets));
 };
 
-export function stepOf(t: Say, language: Language, row: CardRow, step: NextStep | undefined, sets: Sets): string {
+/** The best next step and what it brings; nothing while it or its set is unknown. */
+export function stepOf(
+  language: Language,
+  row: CardRow,
+  step: NextStep | undefined,
+  sets: Sets,
+): Pick<RowWords, 'step' | 'gain'> {
   const set = setOf(row, sets);
-  if (!step?.best || !set) return '';
-  const sentence = actionSentence(language, step.best, set);
-  return t('units.withGain', { step: sentence, gain: gainText(language, step.best, set) });
+  if (!step?.best || !set) return { step: '', gain: '' };
+  return { step: actionSentence(language, step.best, set), gain: gainText(language, step.best, set) };
 }
 
 export const sinceOf = (t: Say, language: Language, since: string | null, period: string): string =>
@@ -68,6 +75,6 @@ export const wordsOf = (
 ): RowWords => ({
   figure: figureOf(language, row),
   why: whyOf(language, row, sets),
-  step: stepOf(t, language, row, step, sets),
+  ...stepOf(language, row, step, sets),
   since: sinceOf(t, language, row.since, period),
 });
