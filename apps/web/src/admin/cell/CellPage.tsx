@@ -1,7 +1,16 @@
 import { setForType, type Outcome } from '@bontot/i18n';
 import type { View } from '@bontot/contracts';
 import { useMemo, useState } from 'react';
-import { ErrorState, Loading, Page, StatusChip, useLanguage, usePlace, useSession } from '../../shared/index.ts';
+import {
+  ErrorState,
+  Loading,
+  Page,
+  StatusChip,
+  useLanguage,
+  usePlace,
+  useSession,
+  type Say,
+} from '../../shared/index.ts';
 import type { CardAssessment, CardUnit } from './answers.ts';
 import { Conditions } from './Conditions.tsx';
 import { Criteria } from './Criteria.tsx';
@@ -44,14 +53,14 @@ function Card({ asked }: { asked: Asked }) {
   const unit = useCardUnit(asked.cellId);
   const assessment = useAssessment(asked);
   const set = useSet(assessment.data?.criteriaSet);
-  const crumbs = useCrumbs(unit.data?.path);
+  const crumbs = useCrumbs(unit.data);
   useCardNews(asked, assessment.data?.revision);
   const past = asked.asOf !== undefined || asked.knownOn !== undefined;
   const error = unit.error ?? assessment.error ?? set.error;
   const held = assessment.data;
   return (
     <Page
-      title={unit.data?.name ?? t('shell.title.cell')}
+      title={titleOf(unit.data, t)}
       crumbs={crumbs}
       past={past}
       beside={held && <StatusChip outcome={held.result as Outcome} size="head" />}
@@ -78,6 +87,10 @@ function Card({ asked }: { asked: Asked }) {
     </Page>
   );
 }
+
+/** The card of a committee stands beside its overview, so its title says which of the two it is. */
+const titleOf = (unit: CardUnit | undefined, t: Say): string =>
+  !unit ? t('shell.title.cell') : unit.level === 'cell' ? unit.name : t('cell.title.committee', { name: unit.name });
 
 type Known = { asked: Asked; unit: CardUnit; assessment: CardAssessment; published: Scene['set'] };
 

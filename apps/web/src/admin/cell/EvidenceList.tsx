@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Go, Icon, LoadMore, useLanguage, type IconName } from '../../shared/index.ts';
 import { valueText } from '../register/value-words.ts';
 import type { EvidenceLine } from './answers.ts';
+import { useCellNames } from './queries.ts';
 import { useScene } from './scene.ts';
 
 const FIRST = 6;
@@ -62,13 +63,14 @@ const ICONS: Record<EvidenceLine['state'], IconName> = {
   conflict: 'risk',
 };
 
-/** The cell a committee's fact comes from. */
+/** The cell a committee's fact comes from: `sub/<cell>` or `sub/<cell>/<slot>`. */
 export const cellBehind = ({ measure, source }: Pick<EvidenceLine, 'measure' | 'source'>): string | undefined =>
-  measure.startsWith('sub.') ? /^sub\/(.+)$/.exec(source)?.[1] : undefined;
+  measure.startsWith('sub.') ? /^sub\/([^/]+)/.exec(source)?.[1] : undefined;
 
 function Evidence({ fact, role }: { fact: EvidenceLine; role: EvidenceRole | undefined }) {
   const { language, t } = useLanguage();
-  const { asked } = useScene();
+  const { asked, unit } = useScene();
+  const names = useCellNames(unit);
   const { measure, state, revision, value, verdict, enteredBy, recordedAt } = fact;
   const cell = cellBehind(fact);
   const day = formatDate(language, fact.effectiveOn, asked.period);
@@ -120,7 +122,7 @@ function Evidence({ fact, role }: { fact: EvidenceLine; role: EvidenceRole | und
         </span>
         {cell && (
           <Go className="small" href={`/cells/${cell}`}>
-            {t('cell.evidence.cell', { cell })}
+            {t('cell.evidence.cell', { cell: names.get(cell) ?? cell })}
           </Go>
         )}
       </span>

@@ -1,7 +1,7 @@
 import { causeSentence, changeSentence, formatDateTime, formatPoints, type Cause, type Outcome } from '@bontot/i18n';
 import { localDateOf } from '@bontot/kernel';
 import { useState } from 'react';
-import { Card, ErrorState, Go, Loading, LoadMore, searchTo, useLanguage, type Say } from '../../shared/index.ts';
+import { Card, ErrorState, Go, Loading, LoadMore, searchTo, useLanguage } from '../../shared/index.ts';
 import type { Revision } from './answers.ts';
 import { useHistory } from './queries.ts';
 import { useScene } from './scene.ts';
@@ -68,6 +68,12 @@ function Entry({ item }: { item: Revision }) {
     asOf: day,
     knownOn: localDateOf(Date.parse(item.at)),
   });
+  const sentences = item.causes.map((cause) =>
+    cause.kind === 'conflict' ? t('cell.timeline.conflict') : causeSentence(language, cause as Cause, set),
+  );
+  const every = counted(sentences);
+  const told = every.slice(0, MOST_CAUSES);
+  const more = sentences.length - told.reduce((sum, { times }) => sum + times, 0) + item.moreCauses;
   return (
     <li className={changed ? 'keep chg' : 'keep'}>
       <Go href={`/cells/${asked.cellId}${then}`} title={t('cell.timeline.then')}>
@@ -86,17 +92,20 @@ function Entry({ item }: { item: Revision }) {
           </>
         )
       )}
-      {item.causes.slice(0, MOST_CAUSES).map((cause, index) => (
-        <span key={index} className="cause">
-          {cause.kind === 'conflict' ? t('cell.timeline.conflict') : causeSentence(language, cause as Cause, set)}
+      {told.map(({ sentence, times }) => (
+        <span key={sentence} className="cause">
+          {sentence}
+          {times > 1 && <span className="soft nb"> ×{times}</span>}
         </span>
       ))}
-      <More item={item} t={t} />
+      {more > 0 && <span className="cause soft">{t('cell.timeline.more', { n: more })}</span>}
     </li>
   );
 }
 
-function More({ item, t }: { item: Revision; t: Say }) {
-  const more = Math.max(0, item.causes.length - MOST_CAUSES) + item.moreCauses;
-  return more > 0 ? <span className="cause soft">{t('cell.timeline.more', { n: more })}</span> : null;
+/** Equal sentences once, with how often they were said, in the order of their first time. */
+function counted(sentences: readonly string[]): { sentence: string; times: number }[] {
+  const times = new Map<string, number>();
+  for (const sentence of sentences) times.set(sentence, (times.get(sentence) ?? 0) + 1);
+  return [...times].map(([sentence, n]) => ({ sentence, times: n }));
 }

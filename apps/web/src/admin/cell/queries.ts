@@ -112,10 +112,32 @@ export function useMembers(cellId: string, wanted: boolean) {
   });
 }
 
-/** The units above that lie within the reader's reach, outermost first. */
-export function useCrumbs(path: string | undefined): Crumb[] {
+const NAMED_CELLS = 100;
+const nobody: ReadonlyMap<string, string> = new Map();
+
+/** Names of the cells below a committee, as far as one page tells them; empty on the page of a cell. */
+export function useCellNames(unit: CardUnit): ReadonlyMap<string, string> {
+  const { data } = useQuery({
+    queryKey: ['cell-names', unit.id],
+    enabled: unit.level !== 'cell',
+    retry: false,
+    staleTime: 300_000,
+    queryFn: async ({ signal }) => {
+      const path = `/api/v1/dashboards/${encodeURIComponent(unit.id)}/cells`;
+      const query = { sort: 'name', limit: NAMED_CELLS };
+      const { items } = await api.get<Paged<{ cellId: string; name: string }>>(path, { query, signal });
+      return new Map(items.map(({ cellId, name }) => [cellId, name]));
+    },
+  });
+  return data ?? nobody;
+}
+
+/** Overviews of the units above that lie within the reader's reach, outermost first; of a committee its own as well. */
+export function useCrumbs(unit: CardUnit | undefined): Crumb[] {
   const { posts } = useSession();
-  const ids = (path ?? '').split('/').filter(Boolean).slice(0, -1);
+  const every = (unit?.path ?? '').split('/').filter(Boolean);
+  // A committee has an overview of its own besides its card.
+  const ids = unit?.level === 'cell' ? every.slice(0, -1) : every;
   const above = ids
     .map((id, index) => ({ id, path: `/${ids.slice(0, index + 1).join('/')}/` }))
     .filter((unit) => posts.some((post) => isWithin(unit.path, post.path)));
