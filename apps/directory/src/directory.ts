@@ -17,6 +17,7 @@ import { ImportController } from './api/import.controller.ts';
 import { MembersController } from './api/members.controller.ts';
 import { STATUS_BY_CODE } from './api/outcome.ts';
 import { Permission } from './api/permission.ts';
+import { PeopleController } from './api/people.controller.ts';
 import { PostsController } from './api/posts.controller.ts';
 import { UnitsController } from './api/units.controller.ts';
 import type { DirectoryConfig } from './config.ts';
@@ -32,7 +33,10 @@ export class DirectoryModule {
   static with(parts: Parts): DynamicModule {
     return {
       module: DirectoryModule,
-      controllers: [UnitsController, MembersController, PostsController, CellsController, ImportController],
+      controllers: [
+        ...[UnitsController, MembersController, PostsController, CellsController],
+        ...[PeopleController, ImportController],
+      ],
       providers: [
         { provide: Units, useValue: parts.units },
         { provide: Members, useValue: parts.members },

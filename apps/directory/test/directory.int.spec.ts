@@ -94,6 +94,22 @@ describe('the directory on real engines', () => {
     });
   });
 
+  it('tells a person what they are called and what they hold, and a system that it is nobody', async () => {
+    const place = { unitId: 'QN-LH-07', unitName: 'Đơn vị QN-LH-07', level: 'cell', path: '/QN/QN-LH/QN-LH-07/' };
+    expect((await directory.call(secretary, 'GET', '/api/v1/people/me')).body).toEqual({
+      personId: AN,
+      name: 'Nguyễn Văn An',
+      posts: [{ role: 'secretary', ...place, until: null }],
+    });
+    const guest = { ref: 'person:01J8ZQ4T3N5W7Y9A1C3E5G7J9X', posts: [] };
+    expect((await directory.call(guest, 'GET', '/api/v1/people/me')).body).toEqual({
+      personId: '01J8ZQ4T3N5W7Y9A1C3E5G7J9X',
+      name: null,
+      posts: [],
+    });
+    expect((await directory.call(seeder, 'GET', '/api/v1/people/me')).status).toBe(404);
+  });
+
   it('imports the same again without a change, and says of each bad row what is wrong', async () => {
     const { body } = await directory.call(seeder, 'POST', '/api/v1/import', {
       units: [

@@ -92,8 +92,12 @@ export async function createService(options: ServiceOptions): Promise<Service> {
 async function checkRoutes(options: ServiceOptions, root: ModuleLike): Promise<void> {
   const routes = [...(await routesOf(options.module)), ...(await routesOf(root))];
   const faults = faultsOf(routes);
-  if (!options.authenticate && !options.config.GATEWAY_PUBLIC_KEY && routes.some(({ action }) => action))
-    faults.push('routes with @Requires need GATEWAY_PUBLIC_KEY');
+  if (
+    !options.authenticate &&
+    !options.config.GATEWAY_PUBLIC_KEY &&
+    routes.some(({ action, signedIn }) => action ?? signedIn)
+  )
+    faults.push('routes with @Requires or @SignedIn need GATEWAY_PUBLIC_KEY');
   if (faults.length > 0) throw new Error(`routes that may not be served:\n${faults.join('\n')}`);
 }
 

@@ -7,7 +7,7 @@ import { importJWK, jwtVerify, type JWK } from 'jose';
 import * as z from 'zod';
 import { SystemClock } from './clock.ts';
 import { forbidden, Problem } from './problem.ts';
-import { REQUIRED_ACTION, type KnownRequest } from './requires.ts';
+import { REQUIRED_ACTION, SIGNED_IN_REASON, type KnownRequest } from './requires.ts';
 
 /** Finds out who calls, or throws a problem 401. A service takes the gateway's word; the gateway reads tokens and sessions. */
 export type Authenticator = (request: KnownRequest) => Promise<Actor>;
@@ -73,7 +73,7 @@ async function readClaims(token: string, key: Awaited<ReturnType<typeof importJW
   }
 }
 
-/** Lets a request through when its caller is known and holds the route's action somewhere; leaves actor, reach and moment. */
+/** Lets a request through when its caller is known and holds the route's action somewhere, or has but to be known; leaves actor, reach and moment. */
 @Injectable()
 export class IdentityGuard implements CanActivate {
   readonly #authenticate: Authenticator;
@@ -91,10 +91,12 @@ export class IdentityGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<KnownRequest>();
     request.moment = this.#clock.now();
     const action = this.#reflector.get<Action | undefined>(REQUIRED_ACTION, context.getHandler());
-    if (action === undefined) return true;
+    const own = this.#reflector.get<string | undefined>(SIGNED_IN_REASON, context.getHandler()) !== undefined;
+    if (action === undefined && !own) return true;
     const actor = await this.#authenticate(request);
     request.actor = actor;
     request.moment = actor.clock ?? request.moment;
+    if (action === undefined) return true;
     const today = localDateOf(request.moment);
     if (!permits(actor, action, today)) throw forbidden('FORBIDDEN', { action });
     request.reach = scopesOf(actor, action, today);

@@ -8,6 +8,7 @@ export { SchemaPipe } from './validation.ts';
 export { ProblemFilter } from './problem-filter.ts';
 export {
   Requires,
+  SignedIn,
   Open,
   Answers,
   CurrentActor,

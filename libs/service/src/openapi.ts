@@ -76,7 +76,9 @@ function operationOf(route: Route, schemas: Json): Json {
     summary: answer?.summary ?? route.handler,
     ...(route.action
       ? { security: [{ bearer: [] }], 'x-action': route.action }
-      : { security: [], 'x-open': route.open }),
+      : route.signedIn
+        ? { security: [{ bearer: [] }], 'x-signed-in': route.signedIn }
+        : { security: [], 'x-open': route.open }),
     parameters: parametersFor(route, schemas),
     ...(body?.schema && { requestBody: { required: true, content: content(body.schema, 'input') } }),
     responses: {

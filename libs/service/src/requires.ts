@@ -11,10 +11,17 @@ export type KnownRequest = FastifyRequest & { actor?: Actor; reach?: Reach; mome
 
 export const REQUIRED_ACTION = 'bontot:requires';
 export const OPEN_REASON = 'bontot:open';
+export const SIGNED_IN_REASON = 'bontot:signed-in';
 export const ANSWER = 'bontot:answer';
 
 /** The action of the permission matrix that a caller must hold somewhere for this route. */
 export const Requires = (action: Action) => SetMetadata(REQUIRED_ACTION, action);
+
+/**
+ * A route for whoever is known, with whatever post or none: what it tells or changes is the caller's own alone. The
+ * reason says what. It leaves {@link CurrentActor} and {@link RequestMoment}, and no reach.
+ */
+export const SignedIn = (reason: string) => SetMetadata(SIGNED_IN_REASON, reason);
 
 /** A route for anybody; the reason says why it may be. */
 export const Open = (reason: string) => SetMetadata(OPEN_REASON, reason);
@@ -27,7 +34,7 @@ export const Answers = (summary: string, schema?: z.ZodType, status?: number) =>
 
 const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<KnownRequest>();
 
-/** Who calls; only on routes with `@Requires`. */
+/** Who calls; only on routes with `@Requires` or `@SignedIn`. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).actor);
 
 /** How far the caller reaches with the route's action: the prefixes belong into the query. Type {@link Reach}. */

@@ -8,7 +8,7 @@ import {
   RouteParamtypes,
 } from '@nestjs/common/internal';
 import * as z from 'zod';
-import { ANSWER, OPEN_REASON, REQUIRED_ACTION, type Answer, type HeaderInput } from './requires.ts';
+import { ANSWER, OPEN_REASON, REQUIRED_ACTION, SIGNED_IN_REASON, type Answer, type HeaderInput } from './requires.ts';
 
 export type ModuleLike = Type | DynamicModule | Promise<DynamicModule> | ForwardReference;
 
@@ -22,6 +22,8 @@ export type Route = {
   controller: string;
   handler: string;
   action?: Action;
+  /** Why anybody who is known may call it. */
+  signedIn?: string;
   /** Why anybody may call it. */
   open?: string;
   inputs: RouteInput[];
@@ -62,6 +64,7 @@ function routesOfController(controller: Type): Route[] {
       controller: controller.name,
       handler: name,
       action: Reflect.getMetadata(REQUIRED_ACTION, handler) as Action | undefined,
+      signedIn: Reflect.getMetadata(SIGNED_IN_REASON, handler) as string | undefined,
       open: Reflect.getMetadata(OPEN_REASON, handler) as string | undefined,
       inputs: inputsOf(controller, name),
       answer,
@@ -125,15 +128,16 @@ export const parametersOf = (path: string): string[] =>
   [...path.matchAll(/:([A-Za-z_]\w*)/g)].map(([, name]) => name as string);
 
 /**
- * What forbids a service to start: a route that says neither `@Requires` nor `@Open`, and an input without a schema,
+ * What forbids a service to start: a route that says neither `@Requires`, `@SignedIn` nor `@Open`, and an input without a schema,
  * one line each.
  */
 export function faultsOf(routes: readonly Route[]): string[] {
   return routes.flatMap((route) => {
     const where = `${route.method} ${route.path} (${route.controller}.${route.handler})`;
     const faults: string[] = [];
-    if (!route.action && !route.open) faults.push(`${where}: expected @Requires(action) or @Open(reason)`);
-    if (route.action && route.open) faults.push(`${where}: expected one of @Requires and @Open, not both`);
+    const said = [route.action, route.signedIn, route.open].filter(Boolean).length;
+    if (said === 0) faults.push(`${where}: expected @Requires(action), @SignedIn(reason) or @Open(reason)`);
+    if (said > 1) faults.push(`${where}: expected one of @Requires, @SignedIn and @Open, not several`);
     for (const input of route.inputs)
       if (!(input.schema instanceof z.ZodType)) {
         const how = input.in === 'header' ? '@RequestHeader(name, schema)' : 'a Zod schema: ({ schema })';

@@ -9,6 +9,7 @@ describe('the description of a service', () => {
       '/api/v1/cells',
       '/api/v1/cells/{cellId}',
       '/api/v1/cells/{cellId}/notes',
+      '/api/v1/own',
     ]);
     expect(document.paths['/api/v1/cells/{cellId}/notes']?.post).toMatchObject({
       'x-action': 'meeting.conduct',
@@ -31,12 +32,20 @@ describe('the description of a service', () => {
     const info = { title: 'Tiny', version: '1.0.0' };
     expect(await describeService(TinyModule, info)).toEqual(await describeService(TinyModule, info));
   });
+  it('says which routes want but a known caller', async () => {
+    const { paths } = await describeService(TinyModule, { title: 'Tiny', version: '1.0.0' });
+    expect(paths['/api/v1/own']!.get).toMatchObject({
+      security: [{ bearer: [] }],
+      'x-signed-in': 'what the caller is called',
+    });
+  });
   it('lists routes with their action, for tests over all of them', async () => {
     const routes = await routesOf(TinyModule);
     expect(routes.map(({ method, path, action }) => [method, path, action])).toEqual([
       ['GET', '/api/v1/cells/:cellId', 'score.read'],
       ['POST', '/api/v1/cells/:cellId/notes', 'meeting.conduct'],
       ['GET', '/api/v1/cells', undefined],
+      ['GET', '/api/v1/own', undefined],
     ]);
   });
 });

@@ -54,6 +54,11 @@ describe('identity', () => {
     expect(headers['content-type']).toContain('application/problem+json');
     expect(body.code).toMatch(/^(UNAUTHENTICATED|IDENTITY_NOT_VALID)$/);
   });
+  it('lets whoever is known see their own affairs, also without a post, and nobody else', async () => {
+    const { status, body } = await get('/api/v1/own', `Bearer ${await identity({ posts: [] })}`);
+    expect([status, body.actor]).toEqual([200, 'person:01DEV000000000000000SECRTR']);
+    expect((await get('/api/v1/own', '')).status).toBe(401);
+  });
   it('answers 401 to a token signed with alg none', async () => {
     const [, payload] = (await identity()).split('.');
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
@@ -289,7 +294,7 @@ describe('a route that may not be served', () => {
       (error: unknown) => error,
     )) as Error;
     expect(message).toContain(
-      'GET /api/v1/forgotten (ForgottenController.unprotected): expected @Requires(action) or @Open(reason)',
+      'GET /api/v1/forgotten (ForgottenController.unprotected): expected @Requires(action), @SignedIn(reason) or @Open(reason)',
     );
     expect(message).toContain('POST /api/v1/forgotten/:id (ForgottenController.unchecked): body needs a Zod schema');
     expect(message).toContain('POST /api/v1/forgotten/:id (ForgottenController.unchecked): path id needs a Zod schema');

@@ -16,6 +16,7 @@ import {
   RequestMoment,
   Requires,
   Scopes,
+  SignedIn,
   type ModuleLike,
   type RuntimeConfig,
   type ServiceOptions,
@@ -69,7 +70,16 @@ export class CellsController {
   }
 }
 
-@Module({ controllers: [CellsController] })
+@Controller('api/v1/own')
+export class OwnController {
+  @Get()
+  @SignedIn('what the caller is called')
+  read(@CurrentActor() actor: Actor, @RequestMoment() moment: number) {
+    return { actor: actor.ref, moment };
+  }
+}
+
+@Module({ controllers: [CellsController, OwnController] })
 export class TinyModule {}
 
 export const keys = await generateKeyPair('EdDSA', { extractable: true });

@@ -167,7 +167,7 @@ describe('nobody', () => {
     body: expect.objectContaining({ code }),
   });
 
-  it('without a token', async () => expect(await get()).toMatchObject(problem('UNAUTHENTICATED')));
+  it('without a token', async () => expect(await get()).toMatchObject(problem('SIGN_IN_NEEDED')));
   it('with a token that is none', async () =>
     expect(await get('Bearer abc.def.ghi')).toMatchObject(problem('TOKEN_NOT_VALID')));
   it('with a token that somebody has changed', async () => {

@@ -119,5 +119,19 @@ export const CellAnswer = z.object({
   level: Level,
   path: Path,
 });
+export const MeAnswer = z.object({
+  personId: RecordId,
+  name: z.string().nullable(),
+  posts: z.array(
+    z.object({
+      role: Role,
+      unitId: UnitId,
+      unitName: z.string(),
+      level: Level,
+      path: Path,
+      until: LocalDate.nullable(),
+    }),
+  ),
+});
 export const MemberList = z.object({ items: z.array(Member), next: z.string().nullable() });
 export { Member as MemberAnswer, Post as PostAnswer };
