@@ -104,6 +104,18 @@ describe('the command line against a real broker', () => {
     expect(await product.bontot('token', '--as', 'nobody')).toMatchObject({ code: 2, out: '' });
   });
 
+  it('verifies roll-ups and chains, page by page, and names the revision that differs', async () => {
+    const { code, out, err } = await product.bontot('verify');
+    expect(out.split('\n')).toEqual([
+      'roll-ups     ok, 3 compared',
+      'chains       DIFFERENT, 3 compared (of 37 revisions)',
+      '  QN-LH-07 2026 revision 4: its content is not what its hash was taken of',
+      '',
+    ]);
+    expect(err).toBe('chains: 2 cards, 30 revisions so far\n');
+    expect(code).toBe(1);
+  });
+
   it('says that lines are pending when the worker does not come', async () => {
     await worker.stop();
     const { code, out, err } = await product.bontot(

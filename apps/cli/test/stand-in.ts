@@ -92,7 +92,7 @@ function workerOn(connection: KafkaConnection, sink: KafkaPublisher, outcomes: O
 function answer(request: http.IncomingMessage, response: http.ServerResponse, outcomes: Outcome[]): void {
   const json = (body: unknown, status = 200) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  const { pathname } = new URL(request.url!, 'http://localhost');
+  const { pathname, searchParams } = new URL(request.url!, 'http://localhost');
   if (pathname === '/status') return void json({ ready: true, lagSeconds: 0, outboxPending: 0, unclaimed: 2 });
   if (pathname === '/token' || pathname === '/dev/token')
     return void json({ access_token: `token-of${pathname}`, expires_in: 3600 });
@@ -100,5 +100,19 @@ function answer(request: http.IncomingMessage, response: http.ServerResponse, ou
     return void (request.headers.authorization === 'Bearer token-of/token'
       ? json({ items: outcomes, next: null })
       : json({ code: 'UNAUTHENTICATED' }, 401));
+  if (pathname === '/api/v1/dashboards/verification')
+    return void json({ ok: true, checked: 3, waiting: 0, differences: [] });
+  if (pathname === '/api/v1/verification/cards') return void json(pageOfChains(searchParams.get('cursor')));
   json({ code: 'NOT_FOUND' }, 404);
 }
+
+/** Two pages of chains; a revision of the second one was rewritten. */
+const pageOfChains = (cursor: string | null) =>
+  cursor === null
+    ? { ok: true, checked: { cards: 2, revisions: 30 }, differences: [], next: 'QN-LH-02|2026' }
+    : {
+        ok: false,
+        checked: { cards: 1, revisions: 7 },
+        differences: [{ cellId: 'QN-LH-07', period: '2026', version: 4, code: 'CONTENT_CHANGED' }],
+        next: null,
+      };

@@ -1,5 +1,6 @@
 import { wholeNumber, type Command } from '../command.ts';
 import { findInstallation, type Installation } from '../installation.ts';
+import { checkChains } from './chains.ts';
 import { checkRollUps } from './roll-ups.ts';
 
 /** What one thing that can be checked says of itself. */
@@ -13,21 +14,25 @@ export type Finding = {
   note?: string;
 };
 
-export type Check = (installation: Installation, options: { waitMs: number; signal: AbortSignal }) => Promise<Finding>;
+export type Check = (
+  installation: Installation,
+  options: { waitMs: number; signal: AbortSignal; progress: (line: string) => void },
+) => Promise<Finding>;
 
 /** By the name that the report gives them. */
-const CHECKS: Record<string, Check> = { 'roll-ups': checkRollUps };
+const CHECKS: Record<string, Check> = { 'roll-ups': checkRollUps, chains: checkChains };
 
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'whether roll-ups equal the sum of their children',
+  summary: 'whether roll-ups equal the sum of their children, and chains are whole',
   help: `
 bontot verify [--wait 15] [--json]
 
 Adds up the direct children of every roll-up again and compares. Sums that are still being made are waited for, so the
-answer is about a product at rest.
+answer is about a product at rest. Then walks the chain of revisions of every card: each names the hash of the one before,
+none is missing, none was changed, and each snapshot is what the log adds up to.
   --wait   seconds to wait for rest (default 15)
-  --json   {"ok", "roll-ups": {"ok", "checked", "differences": […]}}
+  --json   {"ok", "roll-ups": {"ok", "checked", "differences": […]}, "chains": {…}}
 
 Exit codes: 0 nothing differs, 1 something differs or the product does not answer, 2 wrong options`,
   options: { wait: { type: 'string' }, json: { type: 'boolean' } },
@@ -36,7 +41,11 @@ Exit codes: 0 nothing differs, 1 something differs or the product does not answe
     const installation = findInstallation(io.env);
     const findings: Record<string, Finding> = {};
     for (const [name, check] of Object.entries(CHECKS))
-      findings[name] = await check(installation, { waitMs, signal: io.signal });
+      findings[name] = await check(installation, {
+        waitMs,
+        signal: io.signal,
+        progress: (line) => io.err(`${line}\n`),
+      });
     const ok = Object.values(findings).every((finding) => finding.ok);
     if (values.json) io.out(`${JSON.stringify({ ok, ...findings })}\n`);
     else for (const [name, finding] of Object.entries(findings)) io.out(linesOf(name, finding));

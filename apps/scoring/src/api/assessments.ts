@@ -102,6 +102,8 @@ export class Assessments {
         : { reasons: explained.indicators }),
       parts,
       gateReasons: explained.gates,
+      /** Approved «not applicable», with the days they hold. */
+      notApplicable: context.notApplicable,
       /** What to do next, in the order in which a page tells it. */
       doNext: rankActions(explained, SHOWN_STEPS),
       /** What the standing committee decided, beside what the machine sees; decisions come with the yearly procedure. */
