@@ -70,6 +70,10 @@ const ROWS: Record<string, Row> = {
     ask: (target) => ({ path: `/api/v1/register/pending?unitId=${target}` }),
     within: true,
   },
+  'GET /api/v1/register/exemptions': {
+    ask: (target) => ({ path: `/api/v1/register/exemptions?unitId=${target}` }),
+    within: true,
+  },
   'GET /api/v1/unclaimed': { ask: () => ({ path: '/api/v1/unclaimed' }), everywhere: true },
   'GET /api/v1/verification/cards': { ask: () => ({ path: '/api/v1/verification/cards' }), everywhere: true },
   'GET /api/v1/sets/:setId/:version': { ask: () => ({ path: '/api/v1/sets/cell-default/1.0.0' }), everywhere: true },

@@ -99,3 +99,44 @@ describe('the register of what waits', () => {
     expect(named(await pending(committee)).filter((name) => name.startsWith('QN-LH-09'))).toEqual([]);
   });
 });
+
+describe('claims that wait', () => {
+  const claims = async (caller: Caller, query = '') =>
+    (await scoring.call(caller, 'GET', `/api/v1/register/exemptions?${query}`)).body;
+  const claim = async (cellId: string, indicator: string): Promise<string> => {
+    const body = { period: '2026', indicator, reason: 'no source of candidates left' };
+    const secretary = person('secretary', unit(cellId).path, ME);
+    return (await scoring.call(secretary, 'POST', `/api/v1/cells/${cellId}/exemptions`, body)).body.exemptionId;
+  };
+
+  it('are shown to those who decide them, until they are decided', async () => {
+    const first = await claim(CELL, '4.4');
+    const second = await claim('QN-LH-08', '4.4');
+    const ids = ({ items }: { items: { exemptionId: string }[] }) => items.map(({ exemptionId }) => exemptionId);
+    expect(ids(await claims(committee))).toEqual([first, second]);
+    expect(await claims(supervisor)).toEqual({
+      items: [
+        {
+          exemptionId: first,
+          version: 1,
+          cellId: CELL,
+          cellName: `Chi bộ ${CELL}`,
+          period: '2026',
+          indicator: '4.4',
+          state: 'pending',
+          reason: 'no source of candidates left',
+          requestedBy: `person:${ME}`,
+          expiresOn: '2026-12-31',
+        },
+      ],
+      next: null,
+    });
+    const page = await claims(committee, 'limit=1');
+    expect(ids(page)).toEqual([first]);
+    expect(ids(await claims(committee, `limit=1&cursor=${page.next}`))).toEqual([second]);
+    expect(ids(await claims(committee, 'unitId=QN-LH-08'))).toEqual([second]);
+    expect(ids(await claims(person('committee', neighbour.path)))).toEqual([]);
+    await scoring.call(committee, 'POST', `/api/v1/exemptions/${first}/decision`, { decision: 'approved' });
+    expect(ids(await claims(committee))).toEqual([second]);
+  });
+});

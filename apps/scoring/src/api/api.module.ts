@@ -45,6 +45,7 @@ async function openApi(config: ScoringConfig) {
   const publisher = new KafkaPublisher(kafka);
   const exemptions = exemptionStore(database);
   await database.ensureIndexes();
+  await RegisterPages.ensure(database.connection);
   const relay = new OutboxRelay({ sources: [exemptions], publisher, log });
   const redis = new Redis(config.REDIS_URL, { maxRetriesPerRequest: null, enableReadyCheck: false });
   redis.on('error', ({ message }) => log.warn({ reason: message }, 'redis'));

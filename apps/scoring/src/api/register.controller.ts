@@ -9,7 +9,7 @@ import { mine } from './evidence-lines.ts';
 import { knownUnit } from './known-unit.ts';
 import { PendingQuery } from './requests.ts';
 
-/** The evidence register: what waits for somebody's word. */
+/** The evidence register: what waits for somebody's word. Nobody judges their own organisation, so a page may be short. */
 @Controller('api/v1/register')
 export class RegisterController {
   readonly #pages: RegisterPages;
@@ -20,7 +20,6 @@ export class RegisterController {
     this.#stores = stores;
   }
 
-  /** Nobody judges their own organisation, so a page may hold fewer lines than its limit; the end is where `next` is null. */
   @Get('pending')
   @Requires('evidence.confirm')
   @Answers('Facts that wait for a verdict which the caller may give, by unit; of one part of the tree with `unitId`')
@@ -38,6 +37,26 @@ export class RegisterController {
         .filter(({ path }) => can(actor, 'evidence.confirm', { path }, today))
         .map((line) => shown(line, actor.ref)),
       next: lines.length === limit ? cursorOf(lines.at(-1)!) : null,
+    };
+  }
+
+  @Get('exemptions')
+  @Requires('exemption.approve')
+  @Answers('Claims of «not applicable» that wait for a decision of the caller, the oldest first')
+  async exemptions(
+    @Query({ schema: PendingQuery }) { unitId, cursor = '', limit }: z.infer<typeof PendingQuery>,
+    @CurrentActor() actor: Actor,
+    @Scopes() reach: Reach,
+    @RequestMoment() now: Instant,
+  ) {
+    const below = unitId === undefined ? reach.prefixes : [await this.#pathOf(unitId, actor, reach)];
+    const lines = await this.#pages.claims(below, cursor, limit);
+    const today = localDateOf(now);
+    return {
+      items: lines
+        .filter(({ path }) => can(actor, 'exemption.approve', { path }, today))
+        .map(({ _id, path: _, ...claim }) => ({ ...claim, ...mine(claim.requestedBy, actor.ref) })),
+      next: lines.length === limit ? lines.at(-1)!._id : null,
     };
   }
 
