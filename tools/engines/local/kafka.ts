@@ -51,6 +51,9 @@ const properties = (folder: string, broker: number, controller: number): string 
     'transaction.state.log.num.partitions': 12,
     'share.coordinator.state.topic.replication.factor': 1,
     'share.coordinator.state.topic.min.isr': 1,
+    // After a kill the broker leads again when its former session is over: 9 s by default.
+    'broker.session.timeout.ms': 5_000,
+    'broker.heartbeat.interval.ms': 1_000,
     'group.initial.rebalance.delay.ms': 0,
     'group.min.session.timeout.ms': 1000,
   })
