@@ -4,6 +4,7 @@ import {
   templates,
   type Action,
   type ActionCode,
+  type Because,
   type FactEdit,
   type Formula,
 } from '@bontot/scoring-core';

@@ -1,5 +1,6 @@
 import type { CriteriaSet } from '@bontot/scoring-core';
 import { formatDate } from '../format/dates.ts';
+import { formatRatio } from '../format/numbers.ts';
 import { formatSlot } from '../format/periods.ts';
 import type { Language } from '../language.ts';
 import { measureName } from '../names.ts';
@@ -66,5 +67,9 @@ function factTold(
   if ('yes' in value) return say(language, value.yes ? 'cause.yes' : 'cause.no', { name, when });
   if ('whole' in value) return say(language, 'cause.ratio', { name, when, ...value });
   if ('n' in value) return say(language, 'cause.count', { name, when, n: value.n });
-  return say(language, 'cause.grade', { name, when, grade: gradeWord(language, measure, value.grade) });
+  return say(language, 'cause.grade', {
+    name,
+    when,
+    grade: gradeWord(language, measure, value.grade) ?? formatRatio(language, value.grade, 4),
+  });
 }

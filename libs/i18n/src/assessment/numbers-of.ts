@@ -65,7 +65,10 @@ function shareClause(
       language,
       'graded',
       measures,
-      { ...values, grade: gradeWord(language, measures[0]!, formula.gradeMin) },
+      {
+        ...values,
+        grade: gradeWord(language, measures[0]!, formula.gradeMin) ?? formatNumber(language, formula.gradeMin),
+      },
       'graded.other',
     );
   if (measures.length > 1 && !isWordKey(language, `share.${measures.join('+')}`)) {
@@ -78,10 +81,10 @@ function shareClause(
   return sayOf(language, 'share', measures, values, 'share.other');
 }
 
-/** What a grade is called, as «khá» for a meeting; its figure where it has no word. */
-export function gradeWord(language: Language, measure: string, grade: number): string {
+/** What a grade is called, as «khá» for a meeting; undefined where it has no word. */
+export function gradeWord(language: Language, measure: string, grade: number): string | undefined {
   const key = `grade.${measure}.${grade}`;
-  return isWordKey(language, key) ? say(language, key) : formatNumber(language, grade);
+  return isWordKey(language, key) ? say(language, key) : undefined;
 }
 
 export { rateOf };

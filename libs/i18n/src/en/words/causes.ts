@@ -6,7 +6,7 @@ export const causes: Record<keyof typeof source, string> = {
   'cause.no': '{name} ({when}): no.',
   'cause.ratio': '{name} ({when}): {part} of {whole}.',
   'cause.count': '{name} ({when}): {n}.',
-  'cause.grade': '{name} ({when}): grade {grade}.',
+  'cause.grade': '{name} ({when}): {grade}.',
   'cause.withdrawn': 'Withdrawn: {name}, {when}.',
   'cause.fact': 'New fact: {name}.',
   'cause.withdrawn_fact': 'Withdrawn: {name}.',

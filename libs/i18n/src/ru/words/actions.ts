@@ -46,7 +46,7 @@ export const actions: Record<keyof typeof source, string> = {
     'Попросите куратора подтвердить оценочные листы по {n, plural, one {# собранию} other {# собраниям}}.',
   'action.confirm_meeting_score.one': 'Попросите куратора подтвердить оценочный лист за {date}.',
   'action.next_in_full':
-    '{n, plural, =1 {В следующий раз выполните} other {Следующие # раз выполняйте}} полностью: {name}.',
+    '{n, plural, =1 {В следующий раз выполните} few {Следующие # раза выполняйте} other {Следующие # раз выполняйте}} полностью: {name}.',
   'action.next_in_full.meeting.attendance':
     'Обеспечьте явку всех {whole} на {n, plural, =1 {следующем собрании} other {# следующих собраниях}}.',
   'action.next_in_full.meeting.attendance.enough': 'Обеспечьте на следующем собрании явку не менее {part} из {whole}.',

@@ -6,7 +6,7 @@ export const causes: Record<keyof typeof source, string> = {
   'cause.no': '{name} ({when}): нет.',
   'cause.ratio': '{name} ({when}): {part} из {whole}.',
   'cause.count': '{name} ({when}): {n}.',
-  'cause.grade': '{name} ({when}): оценка {grade}.',
+  'cause.grade': '{name} ({when}): {grade}.',
   'cause.withdrawn': 'Отозвано: {name}, {when}.',
   'cause.fact': 'Новые данные: {name}.',
   'cause.withdrawn_fact': 'Отозвано: {name}.',

@@ -2,9 +2,9 @@ import type { shares as source } from '../../vi/words/shares.ts';
 
 /** What the numbers of a part count, as a clause that begins small: a sentence or a colon stands around it. */
 export const shares: Record<keyof typeof source, string> = {
-  'share.meeting.regular.held': 'очередное собрание проведено: {span}',
+  'share.meeting.regular.held': 'очередное собрание проведено за {span}',
   'share.meeting.regular.excused': 'согласовано без собрания: {span}',
-  'share.resolution.adopted': 'резолюция или заключение с поручениями: {span}',
+  'share.resolution.adopted': 'резолюция или заключение с поручениями за {span}',
   'share.meeting.premeeting.held': 'бюро заседало перед {part} из {whole, plural, one {# собрания} other {# собраний}}',
   'share.meeting.papers.on_time':
     'материалы разосланы вовремя к {part} из {whole, plural, one {# собрания} other {# собраний}}',
@@ -12,8 +12,8 @@ export const shares: Record<keyof typeof source, string> = {
   'share.meeting.unexcused': '{part} из {whole} отсутствий без причины',
   'share.meeting.duration.met': 'полная длительность на {part} из {whole, plural, one {# собрания} other {# собраний}}',
   'share.meeting.speakers': 'выступили {part} из {whole} присутствовавших',
-  'share.meeting.thematic.held': 'тематическое собрание проведено: {span}',
-  'share.meeting.thematic.followed_up': 'тематическое собрание с поручениями: {span}',
+  'share.meeting.thematic.held': 'тематическое собрание проведено за {span}',
+  'share.meeting.thematic.followed_up': 'тематическое собрание с поручениями за {span}',
   'share.minutes.signed.on_time':
     'протокол подписан в срок по {part} из {whole, plural, one {# собрания} other {# собраний}}',
   'share.meeting.grade': 'оценено {part} из {whole, plural, one {# собрания} other {# собраний}}',
@@ -59,7 +59,7 @@ export const shares: Record<keyof typeof source, string> = {
   'share.evidence.falsified': '{part} из {whole} подтверждений ложные',
   'share.programme.concretised':
     'вовремя переведено в программу {part} из {whole, plural, one {# документа} other {# документов}}',
-  'share.committee.meeting.held': 'комитет заседал: {span}',
+  'share.committee.meeting.held': 'комитет заседал за {span}',
   'share.committee.meeting.excused': 'согласовано без заседания: {span}',
   'share.sub.meeting.grade': '{part} из {whole} баллов за собрания ячеек',
   'share.sub.cell.recognised': 'признаны «4 хорошо» {part} из {whole, plural, one {# ячейки} other {# ячеек}}',

@@ -4,7 +4,7 @@ export const causes = {
   'cause.no': '{name} ({when}): không.',
   'cause.ratio': '{name} ({when}): {part}/{whole}.',
   'cause.count': '{name} ({when}): {n}.',
-  'cause.grade': '{name} ({when}): mức {grade}.',
+  'cause.grade': '{name} ({when}): {grade}.',
   'cause.withdrawn': 'Rút lại: {name}, {when}.',
   'cause.fact': 'Dữ kiện mới: {name}.',
   'cause.withdrawn_fact': 'Rút lại: {name}.',

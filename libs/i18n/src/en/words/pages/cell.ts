@@ -2,8 +2,7 @@
 export const cell = {
   'cell.title.committee': 'The score of {name}',
   'cell.why.title': 'Why: {outcome}',
-  'cell.why.computed':
-    'This is what the evidence adds up to; the title is decided by the competent standing committee.',
+  'cell.why.computed': 'This is what the evidence adds up to; the title is decided by the competent standing committee.',
   'cell.next': 'Next step:',
   'cell.act.confirm': 'Look and confirm',
   'cell.act.enter': 'Enter evidence',
@@ -31,7 +30,6 @@ export const cell = {
   'cell.items.detail': '{required} needed · {notMet} not met · {noData} without data · {notDue} not due',
   'cell.trend': 'The course of the year',
   'cell.trend.label': 'The course of the year: {values}. Needed: {limit}.',
-  'cell.month': 'M{n}',
   'cell.asTable': 'As a table',
   'cell.asChart': 'As a chart',
   'cell.chart.caption': '{name}, by month',

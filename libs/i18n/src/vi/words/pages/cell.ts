@@ -2,8 +2,7 @@
 export const cell = {
   'cell.title.committee': 'Kết quả của {name}',
   'cell.why.title': 'Vì sao {outcome}',
-  'cell.why.computed':
-    'Đây là trạng thái do hệ thống tính trên minh chứng đã có; danh hiệu do Ban Thường vụ cấp ủy có thẩm quyền quyết định.',
+  'cell.why.computed': 'Đây là trạng thái do hệ thống tính trên minh chứng đã có; danh hiệu do Ban Thường vụ cấp ủy có thẩm quyền quyết định.',
   'cell.next': 'Bước tiếp theo:',
   'cell.act.confirm': 'Xem và xác nhận',
   'cell.act.enter': 'Nhập số liệu',
@@ -31,7 +30,6 @@ export const cell = {
   'cell.items.detail': 'Cần đạt {required} · chưa đạt {notMet} · chưa có dữ liệu {noData} · chưa đến hạn {notDue}',
   'cell.trend': 'Diễn biến trong năm',
   'cell.trend.label': 'Diễn biến trong năm: {values}. Mức cần {limit}.',
-  'cell.month': 'T{n}',
   'cell.asTable': 'Xem dạng bảng',
   'cell.asChart': 'Xem dạng biểu đồ',
   'cell.chart.caption': '{name}, theo tháng',
