@@ -63,7 +63,7 @@ export async function notificationsOptions(config: NotificationsConfig): Promise
   const relay = new OutboxRelay({ sources: [stores.inboxes.store], publisher, log });
   const clock = new SystemClock();
   const teller = new InboxTeller({ ...stores, clock, log });
-  const outlook = new OutlookNotices(stores, teller, clock);
+  const outlook = new OutlookNotices({ ...stores, inboxes: teller, clock, log });
   const prefix = `${config.DB_PREFIX}${NOTIFICATIONS}`;
   const queue = new OutlookQueue({ redisUrl: config.REDIS_URL, prefix, run: (id) => outlook.tell(id), log });
   const sweep = new Sweep({ ...stores, queue, inboxes: teller, clock, log }, config.SWEEP_MS);
@@ -78,6 +78,7 @@ export async function notificationsOptions(config: NotificationsConfig): Promise
       resources.add('database', () => database.close());
       resources.add('publisher', () => publisher.close());
       resources.add('relay', () => relay.stop());
+      resources.add('inboxes', () => teller.close());
       resources.add('queue', () => queue.close());
       resources.add('sweep', () => sweep.stop());
       app.get(HealthChecks).register({ name: 'mongodb', check: () => database.check() });

@@ -63,7 +63,7 @@ export const NoticeAnswer = z.object({
 export const PageAnswer = z.object({ items: z.array(NoticeAnswer), next: z.string().nullable(), unread: z.int() });
 export const UnreadAnswer = z.object({ unread: z.int() });
 export const ChangedAnswer = z.object({
-  changed: z.int(),
+  changed: z.int().describe('how many notices are so now'),
   noticeIds: z.array(NoticeId),
   more: z.boolean().describe('true when more than these were unread'),
 });

@@ -1,54 +1,91 @@
-import { localDateOf, type Clock } from '@bontot/kernel';
-import type { Copies } from '../storage/copies.ts';
+import { kindOf, localDateOf, type Clock } from '@bontot/kernel';
+import type { Copy } from '@bontot/persistence';
+import type { Subject } from '../notice/notice.ts';
+import { fateOf } from '../outlook/fate.ts';
+import type { Copies, KnownUnit } from '../storage/copies.ts';
 import type { DueChanges } from '../storage/due-changes.ts';
-import { RETENTION_MS, type Notices } from '../storage/notices.ts';
+import type { Notices } from '../storage/notices.ts';
 import type { InboxTeller } from './inbox-teller.ts';
+import { Turns } from './turns.ts';
 
 /** A post may begin on a day of its own, of which no event tells: what nobody can be told of is looked at again. */
 const AGAIN_MS = 3_600_000;
 
+type Log = { warn(fields: object, message: string): void };
+type Parts = {
+  due: DueChanges;
+  copies: Copies;
+  notices: Notices;
+  inboxes: Pick<InboxTeller, 'tellSoon'>;
+  clock: Clock;
+  log: Log;
+};
+
 /**
- * Tells one cell's change of the day to those whose affair it is today. Each effect has a key, so a job that runs twice,
- * or beside itself, tells once.
+ * Tells changes of the day to those whose affair they are today. Each effect has a key, so a job that runs twice, or
+ * beside itself, tells once; jobs that run at the same time share their reads and writes.
  */
 export class OutlookNotices {
-  readonly #stores: { due: DueChanges; copies: Copies; notices: Notices };
-  readonly #inboxes: InboxTeller;
-  readonly #clock: Clock;
+  readonly #parts: Parts;
+  readonly #turns = new Turns<string>((ids) => this.#tellAll(ids));
 
-  constructor(stores: { due: DueChanges; copies: Copies; notices: Notices }, inboxes: InboxTeller, clock: Clock) {
-    this.#stores = stores;
-    this.#inboxes = inboxes;
-    this.#clock = clock;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** @param id of the due change; one that was told meanwhile is left alone */
-  async tell(id: string): Promise<void> {
-    const { due, copies, notices } = this.#stores;
-    const found = await due.find(id);
-    if (!found?.waits) return;
-    const { change } = found;
-    const now = this.#clock.now();
-    if (change.at < now - RETENTION_MS) return due.close(change, 'too_old');
-    const unit = await copies.units.get(change.cellId);
-    if (!unit) return due.wait(change, 'unit', now + AGAIN_MS);
-    // A committee has a card too; this row of the handbook is about cells.
-    if (unit.value.level !== 'cell') return due.close(change, 'not_a_cell');
-    const personIds = await copies.leadersOf(change.cellId, localDateOf(now));
-    if (personIds.length === 0) return due.wait(change, 'recipient', now + AGAIN_MS);
-    await notices.tell(personIds, { change, subject: subjectOf(unit) }, now);
-    const moved = await copies.units.get(change.cellId);
-    // It moved between the look at it and the write: its move no longer finds the notice that came too late.
-    if (moved && moved.version > unit.version)
-      await notices.follow([{ cellId: change.cellId, ...subjectOf(moved) }], now);
-    await due.told(change);
-    await this.#inboxes.tellSoon(personIds);
+  tell(id: string): Promise<void> {
+    return this.#turns.join([id]);
+  }
+
+  /** One that cannot be told must not keep the others back: where all fail together, each is tried alone. */
+  async #tellAll(ids: readonly string[]): Promise<void> {
+    try {
+      await this.#tell(ids);
+    } catch (error) {
+      if (ids.length === 1 || kindOf(error) === 'transient') throw error;
+      for (const id of ids)
+        await this.#tell([id]).catch((err: unknown) => this.#parts.log.warn({ err, id }, 'change cannot be told'));
+    }
+  }
+
+  async #tell(ids: readonly string[]): Promise<void> {
+    const { due, copies, notices, inboxes, clock } = this.#parts;
+    const changes = await due.toTell(ids);
+    if (changes.length === 0) return;
+    const now = clock.now();
+    const cellIds = changes.map(({ cellId }) => cellId);
+    const units = await this.#units(cellIds);
+    const leaders = await copies.leadersOf(cellIds, localDateOf(now));
+    const fates = changes.map((change) => ({
+      change,
+      fate: fateOf(change, units.get(change.cellId)?.value, leaders.get(change.cellId) ?? [], now),
+    }));
+    const tellings = fates.flatMap(({ change, fate }) => {
+      if (fate.is !== 'told') return [];
+      const subject = subjectOf(units.get(change.cellId)!);
+      return fate.personIds.map((personId) => ({ personId, change, subject }));
+    });
+    await notices.tell(tellings, now);
+    // One that moved between the look at it and the write no longer finds the notice that came too late.
+    const moved = [...(await this.#units(cellIds)).values()].filter(
+      ({ id, version }) => version > (units.get(id)?.version ?? version),
+    );
+    await notices.follow(
+      moved.map((unit) => ({ cellId: unit.id, ...subjectOf(unit) })),
+      now,
+    );
+    await due.decided(fates, now + AGAIN_MS);
+    void inboxes.tellSoon(tellings.map(({ personId }) => personId));
+  }
+
+  async #units(cellIds: readonly string[]): Promise<Map<string, Copy<KnownUnit>>> {
+    const found = await this.#parts.copies.units.getAll([...new Set(cellIds)]);
+    return new Map(found.map((unit) => [unit.id, unit]));
   }
 }
 
-type KnownUnit = NonNullable<Awaited<ReturnType<Copies['units']['get']>>>;
-
-export const subjectOf = ({ version, value: { name, path } }: KnownUnit) => ({
+const subjectOf = ({ version, value: { name, path } }: Copy<KnownUnit>): Subject => ({
   cellName: name,
   path,
   unitVersion: version,

@@ -3,9 +3,12 @@ import { Redis } from 'ioredis';
 import type { DueChange } from '../storage/due-changes.ts';
 
 const QUEUE = 'outlook';
-const AT_ONCE = 16;
+/** Jobs in hand together share their reads and writes. */
+const AT_ONCE = 64;
 /** A job of a killed process is taken over after about twice this time; one that runs twice tells once. */
 const LOCK_MS = 4_000;
+/** A Redis that is away or was flushed fails every job in hand and every try to connect: said once in this time. */
+const COMPLAIN_EVERY_MS = 10_000;
 
 type Log = { warn(fields: object, message: string): void };
 type Work = { id: string };
@@ -20,6 +23,7 @@ export class OutlookQueue {
   readonly #queue: Queue<Work>;
   readonly #worker: Worker<Work>;
   readonly #log: Log;
+  #quietUntil = 0;
 
   constructor(options: { redisUrl: string; prefix: string; run: (id: string) => Promise<void>; log: Log }) {
     const { redisUrl, prefix, run, log } = options;
@@ -27,7 +31,7 @@ export class OutlookQueue {
     this.#redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
     // Whoever adds must not wait for a Redis that is away: the mark in MongoDB is enough.
     this.#adding = new Redis(redisUrl, { maxRetriesPerRequest: null, enableOfflineQueue: false });
-    const failed = ({ message }: Error) => log.warn({ reason: message }, 'queue');
+    const failed = (error: Error) => this.#complain(error);
     for (const each of [this.#redis, this.#adding]) each.on('error', failed);
     // A job that stayed behind, done or failed, would keep the sweep from adding the same one again.
     const defaultJobOptions = { removeOnComplete: true, removeOnFail: true };
@@ -42,7 +46,7 @@ export class OutlookQueue {
     });
     this.#queue.on('error', failed);
     this.#worker.on('error', failed);
-    this.#worker.on('failed', (job, { message }) => log.warn({ job: job?.id, reason: message }, 'job failed'));
+    this.#worker.on('failed', (_job, error) => this.#complain(error));
   }
 
   /** Adds work without waiting for it; one revision of one day's change is one job, however often it is added. */
@@ -53,7 +57,14 @@ export class OutlookQueue {
       data: { id },
       opts: { jobId: `${id}|${revision}` },
     }));
-    this.#queue.addBulk(jobs).catch((error: Error) => this.#log.warn({ reason: error.message }, 'work waits'));
+    this.#queue.addBulk(jobs).catch((error: Error) => this.#complain(error));
+  }
+
+  #complain({ message }: Error): void {
+    const now = performance.now();
+    if (now < this.#quietUntil) return;
+    this.#quietUntil = now + COMPLAIN_EVERY_MS;
+    this.#log.warn({ reason: message }, 'work waits: the queue does not take it or does not give it back');
   }
 
   /** Finishes the jobs in hand. */

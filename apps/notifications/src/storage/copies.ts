@@ -30,15 +30,19 @@ export class Copies {
     this.standings = new MongoCopyStore<Standing>(database, { collection: 'standings' });
   }
 
-  /** The persons who hold a post today that makes a cell's outlook their affair. */
-  async leadersOf(cellId: string, today: LocalDate): Promise<string[]> {
-    const posts = await this.#posts({ 'value.unitId': cellId, 'value.role': { $in: LEADERS } });
-    return [...new Set(posts.filter((post) => isHeld(post, today)).map(({ personId }) => personId))];
+  /** By cell, the persons who hold a post today that makes its outlook their affair. */
+  async leadersOf(cellIds: readonly string[], today: LocalDate): Promise<Map<string, string[]>> {
+    const posts = await this.#posts({ 'value.unitId': { $in: [...cellIds] }, 'value.role': { $in: LEADERS } });
+    const byCell = Map.groupBy(
+      posts.filter((post) => isHeld(post, today)),
+      ({ unitId }) => unitId,
+    );
+    return new Map([...byCell].map(([cellId, held]) => [cellId, [...new Set(held.map(({ personId }) => personId))]]));
   }
 
   /** Where a person may read a score today. A post reaches what lies below its unit now, also while it tells an older path. */
   async reachOf(personId: string, today: LocalDate): Promise<Reach> {
-    const held = (await this.#posts({ 'value.personId': personId })).filter((post) => isHeld(post, today));
+    const held = (await this.#posts({ 'value.personId': personId }, MAX_POSTS)).filter((post) => isHeld(post, today));
     const units = await this.units.getAll([...new Set(held.map(({ unitId }) => unitId))]);
     const paths = new Map(units.map(({ id, value }) => [id, value.path]));
     const posts = held.map(({ role, unitId, path, until }): HeldPost => ({
@@ -48,8 +52,8 @@ export class Copies {
     return scopesOf({ ref: `person:${personId}`, personId, posts }, 'score.read', today);
   }
 
-  async #posts(filter: Record<string, unknown>): Promise<Post[]> {
-    const found = await guarded(() => this.posts.model.find(filter).limit(MAX_POSTS).lean().exec());
+  async #posts(filter: Record<string, unknown>, limit = 0): Promise<Post[]> {
+    const found = await guarded(() => this.posts.model.find(filter).limit(limit).lean().exec());
     return found.map(({ value }) => value as Post);
   }
 }

@@ -1,13 +1,9 @@
-import type { Instant } from '@bontot/kernel';
+import { unreachable, type Instant } from '@bontot/kernel';
 import { guarded } from '@bontot/persistence';
 import type { Collection, Connection } from 'mongoose';
+import { RETENTION_DAYS, type Closing, type Fate, type Lack } from '../outlook/fate.ts';
 import { changeKey, joined, type DayChange } from '../outlook/outlook.ts';
 import { settle, type Guarded } from './conditional.ts';
-
-/** What a change waits for that only the directory can bring. */
-export type Lack = 'unit' | 'recipient';
-/** Why a change was never told. */
-export type Closing = 'not_a_cell' | 'too_old' | 'no_unit' | 'no_recipient' | 'not_done';
 
 type Row = Omit<DayChange, 'at'> & {
   _id: string;
@@ -21,9 +17,8 @@ type Row = Omit<DayChange, 'at'> & {
 
 /** One revision of one day's change: what a job is about. */
 export type DueChange = { id: string; revision: number };
-export type WaitingChange = { change: DayChange; waits: boolean };
 
-const KEPT_SECONDS = 90 * 86_400;
+const DAY_MS = 86_400_000;
 /** Changes that nobody could be told of are closed after this time. */
 const PATIENCE_DAYS = 7;
 
@@ -44,7 +39,7 @@ export class DueChanges {
     await rows.createIndex({ tryAfter: 1 }, { partialFilterExpression: { tryAfter: { $exists: true } } });
     // «what waits for this cell's unit or posts», when the directory tells of them.
     await rows.createIndex({ cellId: 1 }, { partialFilterExpression: { lacks: { $exists: true } } });
-    await rows.createIndex({ since: 1 }, { expireAfterSeconds: KEPT_SECONDS });
+    await rows.createIndex({ since: 1 }, { expireAfterSeconds: RETENTION_DAYS * 86_400 });
   }
 
   /** Adds changes to their days; those that were not known before are due at once, and returned. */
@@ -81,23 +76,29 @@ export class DueChanges {
     return rows.map(({ _id, revision }) => ({ id: _id, revision }));
   }
 
-  async find(id: string): Promise<WaitingChange | undefined> {
-    const row = await guarded(() => this.#rows.findOne({ _id: id }));
-    return row ? { change: changeOf(row), waits: row.tryAfter !== undefined } : undefined;
+  /** Those of the changes that are still to be told. */
+  async toTell(ids: readonly string[]): Promise<DayChange[]> {
+    const rows = await guarded(() =>
+      this.#rows.find({ _id: { $in: [...ids] }, tryAfter: { $exists: true } }).toArray(),
+    );
+    return rows.map(changeOf);
   }
 
-  /** It was told; a later revision of the same day stays due. */
-  async told(change: DayChange): Promise<void> {
-    await this.#update(change, { $unset: { tryAfter: 1, lacks: 1 } });
-  }
-
-  /** Nobody can be told yet: tried again when the directory tells of the cell, or at that moment. */
-  async wait(change: DayChange, lacks: Lack, tryAfter: Instant): Promise<void> {
-    await this.#update(change, { $set: { lacks, tryAfter: new Date(tryAfter) } });
-  }
-
-  async close(change: DayChange, closed: Closing): Promise<void> {
-    await this.#update(change, { $set: { closed }, $unset: { tryAfter: 1, lacks: 1 } });
+  /**
+   * Ends what was told or will never be, and lets the rest wait for the directory, until `again` at the latest. A change
+   * that has a later revision meanwhile stays due.
+   */
+  async decided(fates: readonly { change: DayChange; fate: Fate }[], again: Instant): Promise<void> {
+    await guarded(() =>
+      this.#rows.bulkWrite(
+        fates.map(({ change, fate }) => {
+          const { period, revision } = change;
+          const filter = { _id: changeKey(change), period, revision };
+          return { updateOne: { filter, update: updateFor(fate, new Date(again)) } };
+        }),
+        { ordered: false },
+      ),
+    );
   }
 
   /** The directory told of these cells: what waited for that is due now, and returned. */
@@ -136,20 +137,27 @@ export class DueChanges {
     const rows = await guarded(() => this.#rows.find({ _id: { $in: ids } }).toArray());
     return new Map(rows.map((row) => [row._id, row]));
   }
-
-  async #update(change: DayChange, update: object): Promise<void> {
-    const { period, revision } = change;
-    await guarded(() => this.#rows.updateOne({ _id: changeKey(change), period, revision }, update));
-  }
 }
-
-const DAY_MS = 86_400_000;
 
 function writeOf(id: string, day: DayChange, known: Row | undefined, now: Date): Guarded<Row> {
   const row = { ...day, at: new Date(day.at), tryAfter: now };
   if (!known) return { insert: { _id: id, ...row, since: now } };
   const { period, revision } = known;
   return { filter: { _id: id, period, revision }, update: { $set: row, $unset: { lacks: 1, closed: 1 } } };
+}
+
+function updateFor(fate: Fate, again: Date) {
+  const over = { tryAfter: 1, lacks: 1 } as const;
+  switch (fate.is) {
+    case 'told':
+      return { $unset: over };
+    case 'closed':
+      return { $set: { closed: fate.why }, $unset: over };
+    case 'waiting':
+      return { $set: { lacks: fate.lacks, tryAfter: again } };
+    default:
+      return unreachable(fate);
+  }
 }
 
 const changeOf = ({ cellId, day, period, from, to, via, reason, revision, at }: Row): DayChange => ({

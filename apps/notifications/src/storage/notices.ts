@@ -3,6 +3,7 @@ import type { Instant, UnitPath } from '@bontot/kernel';
 import { belowPath, guarded } from '@bontot/persistence';
 import type { Collection, Connection, mongo } from 'mongoose';
 import { decide, evolve, noticeIdOf, type NoticeCommand, type NoticeState, type Subject } from '../notice/notice.ts';
+import { RETENTION_DAYS } from '../outlook/fate.ts';
 import { settle, type Guarded } from './conditional.ts';
 
 type Row = Omit<NoticeState, 'at' | 'readAt'> & {
@@ -17,10 +18,7 @@ type Row = Omit<NoticeState, 'at' | 'readAt'> & {
 
 export type Page = { limit: number; unread: boolean; after?: { at: Instant; noticeId: string } | undefined };
 export type Notice = NoticeState & { noticeId: string };
-type Told = { _id: string; version: number };
-
-const RETENTION_DAYS = 90;
-export const RETENTION_MS = RETENTION_DAYS * 86_400_000;
+type Told = { _id: string; version: number; personId: string };
 
 /** Notices for 90 days, each one document; every read is a person's own and inside what they may still see. */
 export class Notices {
@@ -38,22 +36,19 @@ export class Notices {
     await rows.createIndex({ personId: 1, readAt: 1, path: 1 });
     // «notices about this cell», when it moves or is renamed.
     await rows.createIndex({ cellId: 1 });
-    // «whose inbox is to be told», the longest wait first.
+    // «whose inbox is to be told», the longest wait first, and «of what», by person.
+    await rows.createIndex({ personId: 1, untold: 1 }, { partialFilterExpression: { untold: { $exists: true } } });
     await rows.createIndex({ untold: 1 }, { partialFilterExpression: { untold: { $exists: true } } });
     await rows.createIndex({ at: 1 }, { expireAfterSeconds: RETENTION_DAYS * 86_400 });
   }
 
-  /** Tells one change to these persons; those told already keep what they have. */
-  async tell(personIds: readonly string[], command: Omit<Tell, 'type' | 'personId'>, now: Instant): Promise<void> {
-    const noticeId = noticeIdOf(command.change);
-    await this.#run(
-      personIds.map((personId) => ({
-        id: rowId(noticeId, personId),
-        command: { type: 'tell', personId, ...command },
-      })),
-      {},
-      now,
-    );
+  /** Tells changes, each to one person; who was told already keeps what they have. */
+  async tell(tellings: readonly Telling[], now: Instant): Promise<void> {
+    const targets = tellings.map((telling) => ({
+      id: rowId(noticeIdOf(telling.change), telling.personId),
+      command: { type: 'tell' as const, ...telling },
+    }));
+    if (targets.length > 0) await this.#run(targets, {}, now);
   }
 
   /** Runs one command on own notices within reach; by notice id what became of it, none for one that is not there. */
@@ -129,11 +124,12 @@ export class Notices {
     return [...new Set(rows.map(({ personId }) => personId))];
   }
 
-  async untoldOf(personId: string): Promise<Told[]> {
+  /** What these persons' inboxes are to be told of. */
+  async untoldOf(personIds: readonly string[]): Promise<Told[]> {
     return guarded(() =>
       this.#rows
-        .find({ personId, untold: { $exists: true } })
-        .project<Told>({ version: 1 })
+        .find({ personId: { $in: [...personIds] }, untold: { $exists: true } })
+        .project<Told>({ version: 1, personId: 1 })
         .toArray(),
     );
   }
@@ -180,6 +176,7 @@ export class Notices {
 }
 
 type Tell = Extract<NoticeCommand, { type: 'tell' }>;
+type Telling = Omit<Tell, 'type'>;
 
 function writeOf(id: string, state: NoticeState, version: number | undefined, now: Date): Guarded<Row> {
   const row = { ...state, at: new Date(state.at), readAt: state.readAt === null ? null : new Date(state.readAt) };
