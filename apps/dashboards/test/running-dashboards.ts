@@ -27,6 +27,8 @@ export type RunningDashboards = {
   service: Service;
   at: Collections;
   call: Call;
+  /** An answer that does not end, such as a stream; cancel its body. */
+  open(caller: Caller, path: string): Promise<Response>;
   units(...units: Unit[]): Promise<void>;
   cards(...cards: AssessmentChanged[]): Promise<void>;
   posts(...posts: Post[]): Promise<void>;
@@ -77,6 +79,7 @@ export async function startDashboards(): Promise<RunningDashboards> {
   return {
     ...{ env, url, service, at },
     call: gateway.callsTo(DASHBOARDS, url),
+    open: async (caller, path) => fetch(`${url}${path}`, { headers: await gateway.headersFor(DASHBOARDS, caller) }),
     units: (...units) => send(unitChanged, 'unitId', units),
     cards: (...cards) => send(assessmentChanged, 'cellId', cards),
     posts: (...posts) => send(postChanged, 'postId', posts),

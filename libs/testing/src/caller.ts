@@ -17,6 +17,8 @@ export type Call = (
 export async function testGateway(): Promise<{
   publicKey: string;
   callsTo(audience: string, url: string): Call;
+  /** Headers of a signed call, for answers that do not end. */
+  headersFor(audience: string, caller: Caller): Promise<{ authorization: string }>;
 }> {
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
   const sign = (audience: string, { ref, posts, clock }: Caller): Promise<string> =>
@@ -30,6 +32,7 @@ export async function testGateway(): Promise<{
       .sign(privateKey);
   return {
     publicKey: JSON.stringify(await exportJWK(publicKey)),
+    headersFor: async (audience, caller) => ({ authorization: `Bearer ${await sign(audience, caller)}` }),
     callsTo: (audience, url) => async (caller, method, path, body, headers) => {
       const answer = await fetch(`${url}${path}`, {
         method,
