@@ -1,7 +1,7 @@
 import { formatLimit, formatNumber, formatRatio } from '@bontot/i18n';
 import { useState } from 'react';
 import { useLanguage } from '../../shared/index.ts';
-import { isBelow, type MonthBar } from './charts.ts';
+import { isBelow, monthLabel, type MonthBar } from './charts.ts';
 
 const HEIGHT = 84;
 const STEP = 30;
@@ -20,7 +20,7 @@ export function MonthBars({
   const { language, t } = useLanguage();
   const [asTable, showTable] = useState(false);
   const text = (bar: MonthBar) => (bar.part === null ? t('state.no_data') : formatRatio(language, bar.part, bar.whole));
-  const month = (n: number) => t('cell.month', { n });
+  const month = (n: number) => monthLabel(language, n);
   const label = months.map((bar) => `${month(bar.month)} ${text(bar)}`).join(', ');
   const width = months.length * STEP + 44;
   const limitY = limit === null ? 0 : HEIGHT * (1 - limit) + 4;

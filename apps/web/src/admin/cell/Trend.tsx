@@ -1,7 +1,7 @@
 import { formatDate, formatLimit, percentOf } from '@bontot/i18n';
 import { useState } from 'react';
 import { useLanguage } from '../../shared/index.ts';
-import { trendLine } from './charts.ts';
+import { monthLabel, trendLine } from './charts.ts';
 import { useTrend } from './queries.ts';
 import { useScene } from './scene.ts';
 
@@ -16,11 +16,13 @@ export function Trend() {
   const { data } = useTrend(asked);
   const [asTable, showTable] = useState(false);
   const limit = set.scheme === 'points' ? set.rules.title.minTotal : 90;
-  const line = data && trendLine(data.items, limit, WIDTH, HEIGHT);
+  // Seen from an earlier day the line ends there.
+  const items = data?.items.filter(({ day }) => day <= (asked.asOf ?? day));
+  const line = items && trendLine(items, limit, WIDTH, HEIGHT);
   // Its place is kept while it is on its way, so that nothing moves when it comes.
   if (!line) return <div className="trend-place" />;
   const [first, last] = [line.points[0]!, line.points.at(-1)!];
-  const month = (day: string) => t('cell.month', { n: Number(day.slice(5, 7)) });
+  const month = (day: string) => monthLabel(language, Number(day.slice(5, 7)));
   const text = line.points
     .map(({ day, value }) => `${formatDate(language, day)} ${percentOf(language, value)}`)
     .join(', ');

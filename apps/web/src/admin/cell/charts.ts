@@ -1,3 +1,4 @@
+import { LOCALES, type Language } from '@bontot/i18n';
 import type { FactValue } from '@bontot/contracts';
 import type { EvidenceLine, TrendPoint } from './answers.ts';
 
@@ -63,3 +64,11 @@ export function trendLine(
     points: known.map(({ day, value }, index) => ({ day, value, x: Math.round(index * step * 10) / 10, y: y(value) })),
   };
 }
+
+/** A month below a mark, short: `T9` in Vietnamese, `Sept`, `сент.`. */
+export const monthLabel = (language: Language, month: number): string =>
+  language === 'vi'
+    ? `T${month}`
+    : new Intl.DateTimeFormat(LOCALES[language], { month: 'short', timeZone: 'UTC' }).format(
+        Date.UTC(2026, month - 1, 1),
+      );

@@ -5,7 +5,6 @@ import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
 import { api } from '../../shared/api.ts';
 import { Dialog } from '../../shared/components/Dialog.tsx';
 import { ErrorState } from '../../shared/components/ErrorState.tsx';
-import { Go } from '../../shared/components/Go.tsx';
 import { useLanguage } from '../../shared/language.ts';
 import { useGo } from '../../shared/place.ts';
 
@@ -30,6 +29,10 @@ export function Search({ open, onClose }: { open: boolean; onClose: () => void }
     placeholderData: keepPreviousData,
   });
   const found = q === '' ? [] : (data?.items ?? []);
+  const choose = (unit: Found) => {
+    onClose();
+    go(pageOfUnit(unit));
+  };
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
@@ -37,10 +40,7 @@ export function Search({ open, onClose }: { open: boolean; onClose: () => void }
       mark(Math.max(0, Math.min(found.length - 1, marked + step)));
     }
     const chosen = found[marked];
-    if (event.key === 'Enter' && chosen) {
-      onClose();
-      go(pageOfUnit(chosen));
-    }
+    if (event.key === 'Enter' && chosen) choose(chosen);
   };
   return (
     <Dialog title={t('shell.search.title')} open={open} onClose={onClose}>
@@ -53,7 +53,7 @@ export function Search({ open, onClose }: { open: boolean; onClose: () => void }
         aria-controls={list}
         aria-activedescendant={found[marked] ? `${list}-${marked}` : undefined}
         autoComplete="off"
-        autoFocus
+        data-autofocus
         placeholder={t('shell.search.placeholder')}
         value={typed}
         onChange={(event) => {
@@ -67,14 +67,18 @@ export function Search({ open, onClose }: { open: boolean; onClose: () => void }
       ) : (
         <ul id={list} role="listbox" aria-label={t('shell.search.found')} className="found">
           {found.map((unit, index) => (
-            <li key={unit.id} id={`${list}-${index}`} role="option" aria-selected={index === marked}>
-              <Go href={pageOfUnit(unit)} tabIndex={-1} onClick={onClose}>
-                <b lang="vi">{unit.name}</b>
-                <span className="small soft">
-                  {levelName(language, unit.level)}
-                  {unit.parent && <span lang="vi"> · {unit.parent.name}</span>}
-                </span>
-              </Go>
+            <li
+              key={unit.id}
+              id={`${list}-${index}`}
+              role="option"
+              aria-selected={index === marked}
+              onClick={() => choose(unit)}
+            >
+              <b lang="vi">{unit.name}</b>
+              <span className="small soft">
+                {levelName(language, unit.level)}
+                {unit.parent && <span lang="vi"> · {unit.parent.name}</span>}
+              </span>
             </li>
           ))}
         </ul>

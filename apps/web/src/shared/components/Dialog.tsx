@@ -11,14 +11,20 @@ type Parts = {
   side?: boolean;
 };
 
-/** The browser's own modal dialog: it keeps the focus, closes with Esc and gives the focus back. `side`: a drawer. */
+/**
+ * The browser's own modal dialog: it keeps the focus (first where `data-autofocus` stands), closes with Esc
+ * and gives the focus back. `side`: a drawer.
+ */
 export function Dialog({ title, open, onClose, children, actions, side = false }: Parts) {
   const { t } = useLanguage();
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
     const dialog = ref.current;
-    if (open && !dialog?.open) dialog?.showModal();
+    if (open && dialog && !dialog.open) {
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    }
     if (!open && dialog?.open) dialog.close();
   }, [open]);
   return (

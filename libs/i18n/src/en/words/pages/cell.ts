@@ -2,7 +2,8 @@
 export const cell = {
   'cell.title.committee': 'The score of {name}',
   'cell.why.title': 'Why: {outcome}',
-  'cell.why.computed': 'This is what the evidence adds up to; the title is decided by the competent standing committee.',
+  'cell.why.computed':
+    'This is what the evidence adds up to; the title is decided by the competent standing committee.',
   'cell.next': 'Next step:',
   'cell.act.confirm': 'Look and confirm',
   'cell.act.enter': 'Enter evidence',

@@ -19,7 +19,8 @@ export const cell = {
   'cell.toPresent': 'К текущему',
   'cell.past': 'Так было на {asOf} по данным, известным на {knownOn}.',
   'cell.print': 'Печать',
-  'cell.members': '{all, plural, one {# член партии} few {# члена партии} many {# членов партии} other {# члена партии}}, учитывается {counted}',
+  'cell.members':
+    '{all, plural, one {# член партии} few {# члена партии} many {# членов партии} other {# члена партии}}, учитывается {counted}',
   'cell.pace.title': 'Баллы по наступившим срокам',
   'cell.pace.earned': '{earned} из {assessable} баллов',
   'cell.pace.notDue': 'срок не наступил: {amount}',
@@ -45,7 +46,8 @@ export const cell = {
   'cell.legend.notdue': 'срок не наступил',
   'cell.legend.na': 'не применимо',
   'cell.legend.need': 'нужный уровень',
-  'cell.indicators.title': '{n, plural, one {# показатель} few {# показателя} many {# показателей} other {# показателя}}: причины и шаги',
+  'cell.indicators.title':
+    '{n, plural, one {# показатель} few {# показателя} many {# показателей} other {# показателя}}: причины и шаги',
   'cell.indicators.filter': 'Отбор показателей',
   'cell.indicators.all': 'Все {count}',
   'cell.indicators.todo': 'Сделать {count}',
@@ -83,7 +85,8 @@ export const cell = {
   'cell.rule.floor.min': 'Обязательно не менее {percent}, по доле, а не по баллам.',
   'cell.rule.floor.max': 'Обязательно не более {n} случаев.',
   'cell.rule.floor.close': 'Проверяется в конце года.',
-  'cell.evidence.title': '{n, plural, one {# подтверждение} few {# подтверждения} many {# подтверждений} other {# подтверждения}}',
+  'cell.evidence.title':
+    '{n, plural, one {# подтверждение} few {# подтверждения} many {# подтверждений} other {# подтверждения}}',
   'cell.evidence.none': 'Подтверждений этого показателя пока нет.',
   'cell.evidence.newest': 'Показаны только последние {n}.',
   'cell.evidence.pending': 'ждёт подтверждения',

@@ -2,7 +2,8 @@
 export const cell = {
   'cell.title.committee': 'Kết quả của {name}',
   'cell.why.title': 'Vì sao {outcome}',
-  'cell.why.computed': 'Đây là trạng thái do hệ thống tính trên minh chứng đã có; danh hiệu do Ban Thường vụ cấp ủy có thẩm quyền quyết định.',
+  'cell.why.computed':
+    'Đây là trạng thái do hệ thống tính trên minh chứng đã có; danh hiệu do Ban Thường vụ cấp ủy có thẩm quyền quyết định.',
   'cell.next': 'Bước tiếp theo:',
   'cell.act.confirm': 'Xem và xác nhận',
   'cell.act.enter': 'Nhập số liệu',
