@@ -34,12 +34,15 @@ export async function chromium(): Promise<Chromium> {
   };
 }
 
-/** The package's own file looks for fonts in the temporary folder alone; without any font Chromium draws no letter. */
+/**
+ * The package's own file looks for fonts in the temporary folder alone; without any font Chromium draws no letter. Pages
+ * bring their letters; fonts of the machine lend what those lack (arrows), as they do for people.
+ */
 function fontsFileIn(folder: string): string {
   const file = join(folder, 'fonts.conf');
   const content = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>
+<fontconfig><dir>${join(folder, 'fonts')}</dir><dir>/usr/share/fonts</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>
 `;
   // Written anew where the folder has been moved.
   if (!existsSync(file) || readFileSync(file, 'utf8') !== content) writeFileSync(file, content);

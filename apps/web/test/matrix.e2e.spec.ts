@@ -1,0 +1,125 @@
+import {
+  axe,
+  openBrowser,
+  productOfRun,
+  walkByTab,
+  type Account,
+  type Seen,
+  type TestBrowser,
+  type Visit,
+} from '@bontot/testing';
+import type { Page } from 'playwright-core';
+import { furtherLooks, looks, nameOf, others, pages, type Scene } from './scenes.ts';
+import { aWaitingFact } from './waiting-fact.ts';
+
+const { url, issuer } = productOfRun();
+let browser: TestBrowser;
+/** One browser window for each reader and look: a visit costs more than a page. */
+const windows = new Map<string, Seen>();
+
+async function windowOf(as: Account | undefined, look: Visit): Promise<Seen> {
+  const name = `${as} ${nameOf(look)}`;
+  const known = windows.get(name) ?? (await browser.visit({ ...look, ...(as ? { as } : {}) }));
+  windows.set(name, known);
+  return known;
+}
+
+beforeAll(async () => {
+  browser = await openBrowser(url, issuer);
+  const { page, close } = await browser.visit({ as: 'secretary' });
+  await aWaitingFact(page);
+  await close();
+}, 60_000);
+afterAll(() => browser?.close());
+
+/** Words that no reader should see: a key of the catalogue, a hole that was not filled, a value of the machine. */
+const UNSAID =
+  /\b(shell|cell|units|register|inbox|notices|outcome|state|because|action)\.[a-z]\w+|\{[a-zA-Z]|undefined|NaN|\[object/;
+const MISSING = ['(không rõ)', '(not stated)', '(не указано)'];
+
+/** Waits until the scene is what it should be: by its own sign, or a title and nothing that is still awaited. */
+async function settled(page: Page, { ready }: Scene): Promise<void> {
+  if (ready) await page.locator(ready).first().waitFor();
+  else await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.loading'));
+  await page.evaluate(() => document.fonts.ready);
+}
+
+type Fault = { look: string; faults: string[] };
+
+/** What is wrong with a scene in one look, in words; nothing when all is well. */
+async function faultsOf(scene: Scene, look: Visit): Promise<string[]> {
+  const { page, watch } = await windowOf(scene.as, look);
+  const before = watch.problems().length;
+  try {
+    await scene.stub?.(page);
+    await page.goto(scene.path);
+    await settled(page, scene);
+    const faults = await axe(page);
+    const text = await page.locator('body').innerText();
+    const [unsaid] = UNSAID.exec(text) ?? [];
+    if (unsaid) faults.push(`says «${unsaid}»`);
+    faults.push(...MISSING.filter((words) => text.includes(words)).map((words) => `says ${words}`));
+    const lang = await page.locator('html').getAttribute('lang');
+    if (lang !== look.language) faults.push(`lang is ${lang}`);
+    const headings = await page.locator('h1').count();
+    if (headings !== 1) faults.push(`${headings} headings of the first level`);
+    const [inner, whole] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth] as const);
+    if (whole > inner) faults.push(`scrolls sideways: ${whole} px in ${inner} px`);
+    return [
+      ...faults,
+      ...watch
+        .problems()
+        .slice(before)
+        .filter((problem) => !(scene.stub && /500/.test(problem))),
+    ];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  } finally {
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  }
+}
+
+async function inAll(scene: Scene, every: Visit[]): Promise<Fault[]> {
+  const found: Fault[] = [];
+  for (const look of every) {
+    const faults = await faultsOf(scene, look);
+    if (faults.length > 0) found.push({ look: nameOf(look), faults });
+  }
+  return found;
+}
+
+const cases = Object.entries(pages).flatMap(([id, states]) =>
+  Object.entries(states).map(([state, scene]): [string, string, Scene] => [id, state, scene]),
+);
+
+describe('every page in every state, language and width is open to all', () => {
+  it.each(cases)(
+    '%s: %s',
+    async (_id, state, scene) => {
+      expect(await inAll(scene, state === 'full' ? [...looks, ...furtherLooks] : looks)).toEqual([]);
+    },
+    120_000,
+  );
+  it.each(Object.entries(others))(
+    '%s',
+    async (_name, scene) => {
+      expect(await inAll(scene, looks)).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+describe('the keyboard alone', () => {
+  it.each(Object.entries(pages).flatMap(([id, { full }]) => [360, 1440].map((width) => [id, width, full] as const)))(
+    'reaches everything on %s at %i px, and shows where it is',
+    async (_id, width, scene) => {
+      const { page } = await windowOf(scene.as, { language: 'vi', width: width as 360 | 1440 });
+      await page.goto(scene.path);
+      await settled(page, scene);
+      const { missed, invisible, stops } = await walkByTab(page);
+      expect({ missed, invisible }).toEqual({ missed: [], invisible: [] });
+      expect(stops).toBeGreaterThan(2);
+    },
+    60_000,
+  );
+});

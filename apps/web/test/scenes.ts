@@ -1,0 +1,119 @@
+import type { Account, Visit } from '@bontot/testing';
+import type { Page } from 'playwright-core';
+import type { RouteId } from '../src/routes.ts';
+import { today } from './waiting-fact.ts';
+
+/** How a page is brought into one of its states. */
+export type Scene = {
+  as?: Account;
+  path: string;
+  /** What is seen once the state is reached; else the title stands and nothing is waited for any more. */
+  ready?: string;
+  /** Answers that take the place of the product's, before the page is opened; for states it cannot be brought into. */
+  stub?: (page: Page) => Promise<void>;
+};
+export type States = { full: Scene; empty?: Scene; loading?: Scene; error?: Scene };
+
+/** What the frame of every page asks for; it is never held back. */
+const FRAME = /\/api\/v1\/(session|people\/me|stream|notices\/unread)\b/;
+const api = (page: Page, answer: Parameters<Page['route']>[1]): Promise<unknown> =>
+  page.route((url) => url.pathname.startsWith('/api/') && !FRAME.test(url.pathname), answer);
+
+const silence = (page: Page): Promise<unknown> => api(page, () => new Promise(() => undefined));
+const failure = (page: Page): Promise<unknown> =>
+  api(page, (route) =>
+    route.fulfill({
+      status: 500,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ type: 'about:blank', status: 500, code: 'BUG', reference: '01TEST', detail: '…' }),
+    }),
+  );
+/** Only the paths that match are answered by `body`; everything else comes from the product. */
+const instead =
+  (matches: RegExp, body: unknown) =>
+  async (page: Page): Promise<void> =>
+    void (await page.route(
+      (url) => matches.test(url.pathname),
+      (route) => route.fulfill({ status: 200, contentType: 'application/json', body: JSON.stringify(body) }),
+    ));
+
+/** A page that asks for something: it can wait for it, and fail to get it. */
+const asking = (full: Scene, empty?: Omit<Scene, 'as'>): States => {
+  const { stub: _stub, ready: _ready, ...place } = full;
+  return {
+    full,
+    ...(empty ? { empty: { ...place, ...empty } } : {}),
+    loading: { ...place, ready: '.loading[data-shown=true]', stub: async (page) => void (await silence(page)) },
+    error: { ...place, ready: '[role=alert]', stub: async (page) => void (await failure(page)) },
+  };
+};
+
+const year = today().slice(0, 4);
+const NOTHING = { items: [], next: null };
+const CELL = '/cells/QN-LH-07';
+/** A year before anything was recorded. */
+const BEFORE = '?period=2021';
+
+/** Every page of the route table in all its states: a route without a row here does not compile. */
+export const pages: Record<RouteId, States> = {
+  home: { full: { as: 'technical', path: '/' } },
+  cell: asking({ as: 'secretary', path: CELL, ready: 'button.summary' }, { path: `${CELL}${BEFORE}` }),
+  enter: asking(
+    { as: 'secretary', path: `${CELL}/enter`, ready: '.fact-form' },
+    {
+      path: `${CELL}/enter`,
+      stub: instead(/\/evidence$/, NOTHING),
+    },
+  ),
+  unit: asking(
+    { as: 'committee', path: '/units/QN-LH', ready: '#main a[href^="/cells/"]' },
+    {
+      path: '/units/QN-LH',
+      stub: instead(/\/(pending|movers|cells|children)$/, { ...NOTHING, total: 0 }),
+    },
+  ),
+  'unit-cells': asking(
+    { as: 'committee', path: '/units/QN-LH/cells', ready: '#main a[href^="/cells/"]' },
+    { path: '/units/QN-LH/cells?q=khongcodau' },
+  ),
+  assigned: asking(
+    { as: 'supervisor', path: '/assigned', ready: '#main a[href^="/cells/"]' },
+    { path: '/assigned', stub: instead(/\/mine\/cells$/, { ...NOTHING, total: 0 }) },
+  ),
+  tree: asking({ as: 'org-dept', path: '/tree', ready: '[role=treeitem]' }),
+  inbox: asking(
+    { as: 'supervisor', path: '/inbox', ready: 'li.pending' },
+    { path: '/inbox', stub: instead(/\/register\/pending$/, NOTHING) },
+  ),
+  notices: asking(
+    { as: 'secretary', path: '/notices', ready: '#main li' },
+    { path: '/notices', stub: instead(/\/notices$/, { ...NOTHING, unread: 0 }) },
+  ),
+};
+
+/** More of the same pages: another subject, another reader, nobody at all. */
+export const others: Record<string, Scene> = {
+  'signed out': { path: CELL, ready: 'a[href^="/auth/login"]' },
+  'not found': { as: 'secretary', path: '/khong-co-trang-nay' },
+  forbidden: { as: 'member', path: '/units/QN-LH' },
+  'own cell of a member': { as: 'member', path: CELL, ready: 'button.summary' },
+  'a committee': { as: 'committee', path: '/cells/QN-LH', ready: 'button.summary' },
+  province: { as: 'org-dept', path: '/units/QN', ready: '#main a[href^="/units/"]' },
+  'an earlier day': {
+    as: 'secretary',
+    path: `${CELL}?asOf=${year}-06-30&knownOn=${year}-07-05&view=self`,
+    ready: 'button.summary',
+  },
+};
+
+export const languages = ['vi', 'en', 'ru'] as const;
+export const widths = [360, 1440] as const;
+/** Each language at each width; dark and large where asked. */
+export const looks: Visit[] = languages.flatMap((language) => widths.map((width) => ({ language, width })));
+export const furtherLooks: Visit[] = widths.flatMap((width) => [
+  { language: 'vi' as const, width, theme: 'dark' as const },
+  { language: 'ru' as const, width, large: true },
+]);
+
+export const nameOf = ({ language, width, theme, large }: Visit): string =>
+  [language, width, theme === 'dark' && 'dark', large && 'large'].filter(Boolean).join(' ');
