@@ -54,7 +54,7 @@ function Assigned({ assigned }: { assigned: ReadonlySet<string> }) {
   const pages = cards.data?.pages ?? [];
   // Somebody with a post above as well reaches more than what was given to them to follow.
   const latest = pages.flatMap(({ items }) => items).filter(({ cellId }) => assigned.has(cellId));
-  const { rows, waiting, take } = useSteadyRows(latest, `${period} ${pages.length}`, cards.isSuccess);
+  const { rows, waiting, taken, take } = useSteadyRows(latest, `${period} ${pages.length}`, cards.isSuccess);
   useNews(
     (about) => assigned.has(about),
     () => refreshUnit(client, MINE),
@@ -66,7 +66,7 @@ function Assigned({ assigned }: { assigned: ReadonlySet<string> }) {
   const counts = countsOf(latest);
   const chosen = isOutcome(search.outcome ?? '') ? (search.outcome as Outcome) : undefined;
   const choose = (outcome: Outcome | undefined) => change({ outcome });
-  const shown = chosen ? rows.filter(({ outcome }) => outcome === chosen) : rows;
+  const shown = chosen ? rows.filter((_, at) => taken[at]?.outcome === chosen) : rows;
   return (
     <>
       <Card title={t('units.sum')} quietTitle className="strip">

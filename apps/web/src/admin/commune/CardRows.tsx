@@ -13,8 +13,10 @@ export type RowParts = {
   withParent: boolean;
   /** True where the directory names a supervisor of at least one row. */
   withSupervisor: boolean;
-  /** Where virtual rows are measured, and which row it is among all. */
-  measured?: { ref: Ref<HTMLElement>; index: number } | undefined;
+  /** Measures a virtual row; its props stay the same while somebody scrolls, so that it is not drawn again. */
+  measure?: Ref<HTMLElement> | undefined;
+  /** Which row it is among all. */
+  index?: number | undefined;
 };
 
 /** One cell in the table of a wide screen. */
@@ -25,14 +27,15 @@ export const TableRow = memo(function TableRow({
   period,
   withParent,
   withSupervisor,
-  measured,
+  measure,
+  index,
 }: RowParts) {
   const words = wordsOf(useLanguage(), row, step, sets, period);
   return (
     <tr
-      ref={measured?.ref as Ref<HTMLTableRowElement>}
-      data-index={measured?.index}
-      aria-rowindex={measured && measured.index + 2}
+      ref={measure as Ref<HTMLTableRowElement>}
+      data-index={index}
+      aria-rowindex={index === undefined ? undefined : index + 2}
     >
       <th scope="row">
         <Go href={`/cells/${row.cellId}`} data-row lang="vi">
@@ -69,11 +72,11 @@ export const TableRow = memo(function TableRow({
 });
 
 /** The same facts as an item of a list, where a table would not fit. */
-export const ListRow = memo(function ListRow({ row, step, sets, period, withParent, measured }: RowParts) {
+export const ListRow = memo(function ListRow({ row, step, sets, period, withParent, measure, index }: RowParts) {
   const { t, language } = useLanguage();
   const words = wordsOf({ t, language }, row, step, sets, period);
   return (
-    <li ref={measured?.ref as Ref<HTMLLIElement>} data-index={measured?.index}>
+    <li ref={measure as Ref<HTMLLIElement>} data-index={index}>
       <Go href={`/cells/${row.cellId}`} data-row lang="vi" className="name">
         {row.name}
       </Go>

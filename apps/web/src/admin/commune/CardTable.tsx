@@ -38,9 +38,13 @@ function VirtualRows({ rows, ...rest }: Parts) {
   const [margin, setMargin] = useState(0);
   // What stands above may change its height; the rows then begin somewhere else.
   useLayoutEffect(() => {
-    const top = (frame.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
-    if (Math.abs(top - margin) > 1) setMargin(top);
-  });
+    const measure = (): void =>
+      setMargin(Math.round((frame.current?.getBoundingClientRect().top ?? 0) + window.scrollY));
+    measure();
+    const resized = new ResizeObserver(measure);
+    resized.observe(document.body);
+    return () => resized.disconnect();
+  }, []);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => (narrow ? ROW_PX.list : ROW_PX.table),
@@ -104,7 +108,8 @@ function Frame({
         period={period}
         withParent={withParent}
         withSupervisor={withSupervisor}
-        measured={measure && { ref: measure as Ref<HTMLElement>, index: from + at }}
+        measure={measure as Ref<HTMLElement>}
+        index={measure && from + at}
       />
     ));
   if (narrow)

@@ -75,7 +75,7 @@ function Content({ overview, period }: { overview: Overview; period: string }) {
   const latest = cards.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = cards.data?.pages[0]?.total ?? overview.cells;
   const pages = cards.data?.pages.length ?? 0;
-  const { rows, waiting, take } = useSteadyRows(latest, `${id} ${period} ${pages}`, cards.isSuccess);
+  const { rows, waiting, taken, take } = useSteadyRows(latest, `${id} ${period} ${pages}`, cards.isSuccess);
   const known = new Set([id, overview.own?.cellId, ...latest.map(({ cellId }) => cellId)]);
   useNews(
     (about) => known.has(about),
@@ -85,7 +85,8 @@ function Content({ overview, period }: { overview: Overview; period: string }) {
     take();
     refreshMovers(client, id);
   };
-  const named = morningRows(rows, chosen, NAMED);
+  const inList = new Set(morningRows(taken, chosen, NAMED).map(({ cellId }) => cellId));
+  const named = rows.filter(({ cellId }) => inList.has(cellId));
   return (
     <>
       <Summary overview={overview} chosen={chosen} onChoose={choose} />

@@ -114,8 +114,10 @@ export const blocksOf = (rows: readonly CardRow[], from = 0, to = rows.length): 
 };
 
 /** Asks again for everything that pages of this unit show. Movers are left: they would move under the reader. */
-export const refreshUnit = (client: QueryClient, unitId: string): void =>
+export function refreshUnit(client: QueryClient, unitId: string): void {
   void client.invalidateQueries({ queryKey: keyOf(unitId) });
+  void client.invalidateQueries({ queryKey: ['register', 'pending'] });
+}
 
 /** What waits until the reader asks for news. */
 export const refreshMovers = (client: QueryClient, unitId: string): void =>

@@ -7,17 +7,20 @@ type Row = { cellId: string; revision: number | string };
  * Rows as the reader has them: values follow the server at once, the order only when it is asked for.
  *
  * @param stamp names what the reader asked for (order, filter, number of pages); another one takes the new order
+ * `taken` are the rows as they were when the order was taken: what is filtered by its values is filtered by these, so that
+ * no row leaves the list under the reader.
+ *
  * @param settled false while the rows are still those of the stamp before
  */
 export function useSteadyRows<R extends Row>(
   latest: readonly R[],
   stamp: string,
   settled: boolean,
-): Reading<R> & { take: () => void } {
-  const [taken, setTaken] = useState<{ stamp: string | null; rows: readonly R[] }>({ stamp: null, rows: [] });
-  const fresh = settled && taken.stamp !== stamp;
+): Reading<R> & { taken: readonly R[]; take: () => void } {
+  const [held, setHeld] = useState<{ stamp: string | null; rows: readonly R[] }>({ stamp: null, rows: [] });
+  const fresh = settled && held.stamp !== stamp;
   // Adjusting state while rendering: what is asked for is shown with this very paint.
-  if (fresh) setTaken({ stamp, rows: latest });
-  const reading = withoutMoving(fresh ? latest : taken.rows, settled ? latest : taken.rows);
-  return { ...reading, take: () => setTaken({ stamp, rows: latest }) };
+  if (fresh) setHeld({ stamp, rows: latest });
+  const taken = fresh ? latest : held.rows;
+  return { ...withoutMoving(taken, settled ? latest : taken), taken, take: () => setHeld({ stamp, rows: latest }) };
 }

@@ -63,6 +63,7 @@ function HeatTable({ set, named, rows, view, onSwitch }: TableParts) {
   const narrow = useNarrow();
   const words = useHeatWords();
   const body = useRef<HTMLTableSectionElement>(null);
+  const region = useRef<HTMLDivElement>(null);
   const [wanted, setPlace] = useState<Place>({ row: 0, column: 0 });
   const model: HeatSet = useMemo(() => modelOf(set, language), [set, language]);
   const columns = useMemo(() => columnsOf(model).filter(({ whole }) => whole || !narrow), [model, narrow]);
@@ -81,13 +82,19 @@ function HeatTable({ set, named, rows, view, onSwitch }: TableParts) {
     if (row) go(`/cells/${row.card.cellId}${column && !column.whole ? `#${column.id}` : ''}`);
   };
   const press = (event: KeyboardEvent): void => {
-    const next = placeAfter(event, place, size);
-    if (!next && event.key !== 'Enter' && event.key.toLowerCase() !== 'b') return;
     if (event.altKey || event.metaKey) return;
+    const inGrid = view === 'map' && event.target !== event.currentTarget;
+    const next = inGrid ? placeAfter(event, place, size) : undefined;
+    const isSwitch = event.key.toLowerCase() === 'b';
+    if (!next && !isSwitch && !(inGrid && event.key === 'Enter')) return;
     event.preventDefault();
     if (next) focus(next);
-    else if (event.key === 'Enter') open(place);
-    else onSwitch();
+    else if (!isSwitch) open(place);
+    else {
+      // The figures have no cell to stand on: the focus waits on the region around them.
+      region.current?.focus();
+      onSwitch();
+    }
   };
   const click = (event: MouseEvent): void => {
     const cell = (event.target as Element).closest('td,th') as HTMLTableCellElement | null;
@@ -99,7 +106,9 @@ function HeatTable({ set, named, rows, view, onSwitch }: TableParts) {
   return (
     <div
       className="scroll heat-scroll"
-      tabIndex={narrow ? undefined : 0}
+      tabIndex={narrow ? -1 : 0}
+      ref={region}
+      onKeyDown={press}
       role="region"
       aria-label={t('units.heat.scroll')}
     >
@@ -108,7 +117,7 @@ function HeatTable({ set, named, rows, view, onSwitch }: TableParts) {
           {t('units.heat.set', { id: set.name?.[language] ?? set.id, version: set.version })}
         </p>
       )}
-      <table className={`heat ${view}`} role={view === 'map' ? 'grid' : undefined} onKeyDown={press}>
+      <table className={`heat ${view}`} role={view === 'map' ? 'grid' : undefined}>
         <caption className="sr">
           {t('units.heat.caption', { rows: cells.length, criteria: model.criteria.length, indicators })}
           {view === 'map' && `. ${t('units.heat.keys')}`}
