@@ -79,7 +79,8 @@ const POISONS: readonly Broken[] = [
   { code: 'VERSION_UNKNOWN', body: {}, type: 'evidence.recorded.v9' },
 ];
 
-function poisonOf(n: number, cellId: string): Poison {
+/** The `n`th record that is never good, under the key of a cell. */
+export function poisonOf(n: number, cellId: string): Poison {
   const { code, body, raw, type = evidenceRecorded.type } = POISONS[n % POISONS.length] as Broken;
   const good = { cellId, measure: 'meeting.attendance', source: `poison/${n}`, revision: 1, effectiveOn: '2026-03-01' };
   const value = { part: 1, whole: 2 };
