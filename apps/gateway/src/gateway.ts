@@ -22,7 +22,7 @@ import { OnDirectory } from './events/on-directory.controller.ts';
 import { Limits } from './limits/limits.ts';
 import { partsOf, type Parts } from './parts.ts';
 import { Door } from './proxy/door.ts';
-import { SECURITY_HEADERS } from './proxy/headers.ts';
+import { HTTPS_ONLY, SECURITY_HEADERS } from './proxy/headers.ts';
 import { OpenStreams } from './proxy/open-streams.ts';
 import type { Upstream } from './routing/table.ts';
 import { AuthController } from './session/auth.controller.ts';
@@ -85,8 +85,9 @@ export async function gatewayOptions(
     prepare(app: NestFastifyApplication) {
       watch(app, parts, () => server);
       const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+      const protecting = { ...SECURITY_HEADERS, ...(config.PUBLIC_URL.startsWith('https:') && HTTPS_ONLY) };
       fastify.addHook('onSend', (_request, reply, payload, done) => {
-        for (const [name, value] of Object.entries(SECURITY_HEADERS))
+        for (const [name, value] of Object.entries(protecting))
           if (!reply.hasHeader(name)) void reply.header(name, value);
         done(null, payload);
       });

@@ -306,6 +306,7 @@ describe('a gateway outside development', () => {
       method: 'POST',
       headers: { origin: 'https://bontot.test' },
     });
+    expect(out.headers.get('strict-transport-security')).toBe('max-age=31536000');
     expect(out.headers.get('set-cookie')).toMatch(/^__Host-bontot=; .*Path=\/; .*Secure$/);
     await gateway.stop();
     await identity.stop();

@@ -86,6 +86,89 @@ describe.each(['EdDSA', 'RS256'] as const)('identity with a key for %s', (type) 
   it('is ready', async () => expect((await fetch(`${url}/ready`)).status).toBe(200));
 });
 
+describe('the sign-in pages', () => {
+  let service: Service;
+  let url: string;
+
+  beforeAll(async () => {
+    service = await createIdentity(parseConfig(identityEnv, await environment('EdDSA')).config);
+    url = await service.listen();
+  });
+  afterAll(() => service.stop());
+
+  const begin = new URLSearchParams({
+    ...{ client_id: 'gateway', response_type: 'code', scope: 'openid', state: 's', nonce: 'n' },
+    redirect_uri: 'http://localhost:8080/auth/callback',
+    ...{ code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256' },
+  });
+  /** A sign-in that waits for the person: its page and the cookies that belong to it. */
+  const waiting = async () => {
+    const sent = await fetch(`${url}/auth?${begin}`, { redirect: 'manual' });
+    const cookie = sent.headers.getSetCookie().map((line) => line.split(';')[0]);
+    return { path: new URL(sent.headers.get('location')!, url).pathname, cookie: cookie.join('; ') };
+  };
+  const open = async (path: string, headers: Record<string, string>) => {
+    const answer = await fetch(`${url}${path}`, { headers });
+    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  };
+
+  it.each([
+    ['vi', 'Bí thư chi bộ'],
+    ['en', 'Cell secretary'],
+    ['ru', 'Секретарь ячейки'],
+  ])('lists every account by its role in %s', async (language, secretary) => {
+    const { path, cookie } = await waiting();
+    const { status, text, headers } = await open(path, { cookie, 'accept-language': language });
+    expect([status, headers.get('content-language')]).toEqual([200, language]);
+    expect(text).toContain(`<html lang="${language}">`);
+    expect(text).toContain(secretary);
+    for (const account of Object.keys(developmentAccounts)) expect(text).toContain(`value="${account}"`);
+    expect((await open(`${path}?lang=ru`, { cookie, 'accept-language': language })).text).toContain('<html lang="ru">');
+  });
+
+  it('loads nothing from elsewhere and runs no script', async () => {
+    const { path, cookie } = await waiting();
+    const { headers, text } = await open(path, { cookie });
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self' http://localhost:8080; frame-ancestors 'none'",
+    );
+    expect(text).not.toMatch(/<script|https?:|style=/);
+    const sheet = await open('/pages/sign-in.css', {});
+    const font = /url\((\/pages\/[^)]+)\)/.exec(sheet.text)![1]!;
+    expect((await fetch(`${url}${font}`)).headers.get('content-type')).toBe('font/woff2');
+    expect((await open('/pages/..%2fpackage.json', {})).status).toBe(404);
+  });
+
+  it('signs in nobody without the cookie of that sign-in, nor somebody who has no account', async () => {
+    const [one, other] = [await waiting(), await waiting()];
+    const send = async (path: string, cookie: string, account: string) =>
+      (
+        await fetch(`${url}${path}`, {
+          ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams({ account }) },
+          headers: { cookie },
+        })
+      ).status;
+    expect(await send(one.path, '', 'secretary')).toBe(400);
+    expect(await send(one.path, other.cookie, 'secretary')).toBe(400);
+    expect(await send(one.path, one.cookie, 'nobody')).toBe(400);
+    expect(await send(one.path, one.cookie, 'secretary')).toBe(303);
+  });
+
+  it('says in words that a sign-in is no longer valid', async () => {
+    const { status, text } = await open('/interaction/x', { 'accept-language': 'en' });
+    expect([status, text.includes('no longer valid')]).toEqual([400, true]);
+    const foreign = await open(`/auth?${begin}&client_id=nobody`, { 'accept-language': 'ru' });
+    expect([foreign.status, foreign.text.includes('больше не действует')]).toEqual([400, true]);
+  });
+
+  it('leads on from the sign-out of somebody who is signed in no longer, without a script', async () => {
+    const { status, text } = await open('/session/end?client_id=gateway', { 'accept-language': 'en' });
+    expect(status).toBe(200);
+    expect(text).toContain('Signed out');
+    expect(text).not.toContain('<script');
+  });
+});
+
 describe('the configuration of identity', () => {
   it.each(['production', undefined])('refuses to start in %s', async (BONTOT_ENV) => {
     const { faults } = parseConfig(identityEnv, await environment('EdDSA', { BONTOT_ENV }));

@@ -40,6 +40,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 };
 
+/** Sent too where people reach us by https: a browser that was here once comes by nothing else for a year. */
+export const HTTPS_ONLY = { 'strict-transport-security': 'max-age=31536000' } as const;
+
 export function forwardedHeaders(
   incoming: IncomingHttpHeaders,
   own: { authorization: string; traceparent?: string | undefined; contentLength?: number | undefined },

@@ -82,7 +82,7 @@ main{display:grid;gap:1rem;padding:1.5rem;background:var(--surface);border:1px s
 .accounts .role{font-weight:600}
 code{font:400 .875rem/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var(--ink-2)}
 .acts{display:flex;flex-wrap:wrap;gap:.75rem}
-.acts button,a.first{display:inline-flex;align-items:center;justify-content:center;min-height:2.75rem;padding:.375rem 1rem;border:1px solid var(--edge);border-radius:8px;background:var(--surface);color:var(--ink);font:600 .875rem/1.3 inherit;font-family:inherit;text-decoration:none;cursor:pointer}
+.acts button,a.first{display:inline-flex;align-items:center;justify-content:center;min-height:2.75rem;padding:.375rem 1rem;border:1px solid var(--edge);border-radius:8px;background:var(--surface);color:var(--ink);font-family:inherit;font-size:1rem;font-weight:600;line-height:1.3;text-decoration:none;cursor:pointer}
 .acts button:hover{border-color:var(--act);color:var(--act)}
 .acts .first,a.first{background:var(--act);border-color:var(--act);color:var(--on-act)}
 .acts .first:hover,a.first:hover{background:var(--act-hover);border-color:var(--act-hover);color:var(--on-act)}
