@@ -32,7 +32,7 @@ export class Notices {
     const rows = connection.collection('notices');
     // «my notices, newest first», a page at a time.
     await rows.createIndex({ personId: 1, at: -1, _id: -1 });
-    // «how many of mine are unread, in these parts of the tree»: answered from the index alone.
+    // «how many of mine are unread, in these parts of the tree».
     await rows.createIndex({ personId: 1, readAt: 1, path: 1 });
     // «notices about this cell», when it moves or is renamed.
     await rows.createIndex({ cellId: 1 });
