@@ -116,12 +116,16 @@ const namesOf = (language: Language, edits: FactEdit[]): string =>
 /** The gain holds at best: how good the first fact or the grade will be is not known. */
 const AT_BEST = new Set<Action['code']>(['send_first', 'get_graded']);
 
+/** Whether an action opens a condition of the title rather than bringing points: a floor, a mandatory item, a gate. */
+export const opensCondition = ({ unblocks }: Action): boolean =>
+  unblocks.some((block) => /^(floor|gate|item):/.test(block));
+
 /**
  * What an action brings: «Đạt điều kiện» when it opens a condition, «+0,74», or «đến +1,50» where that is the most it can
  * be; in a met / not-met set «+1 nội dung».
  */
 export function gainText(language: Language, action: Action, set?: CriteriaSet): string {
-  if (action.unblocks.some((block) => /^(floor|gate|item):/.test(block))) return say(language, 'gain.condition');
+  if (opensCondition(action)) return say(language, 'gain.condition');
   if (set?.scheme === 'pass_fail') return say(language, 'gain.items', { n: action.gain });
   const gain = formatGain(language, action.gain);
   return AT_BEST.has(action.code) ? say(language, 'gain.up_to', { gain }) : gain;

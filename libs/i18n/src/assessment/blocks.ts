@@ -7,8 +7,8 @@ import { small } from './grammar.ts';
 import { measuresOf, numbersClause, rateOf, spanOf, type Raw } from './numbers-of.ts';
 import { explanationOf, indicatorOf, partOf, type ExplainedAssessment } from './shapes.ts';
 
-/** What is known of a part that stands in the way. */
-type Short = { formula: Formula; raw: Raw | null; minPct: number; missed?: string[] | undefined };
+/** What is known of a part that stands in the way; without a limit where it depends on a type of cell that is not known. */
+type Short = { formula: Formula; raw: Raw | null; minPct: number | null; missed?: string[] | undefined };
 
 /** A part that is not what it must be, with its limit: «tỷ lệ dự sinh hoạt mới đạt 84,9%, cần từ 85%». */
 export function shortClause(language: Language, { formula, raw, minPct, missed = [] }: Short): string {
@@ -25,6 +25,8 @@ export function shortClause(language: Language, { formula, raw, minPct, missed =
       : say(language, 'clause.slots', { rate, span, slots: formatSlots(language, missed) });
   }
   if (formula.kind === 'target') return say(language, 'clause.target', { rate, part, whole });
+  const percent = formatPercent(language, part, whole);
+  if (minPct === null) return say(language, 'clause.low', { rate, percent });
   if (formula.kind === 'judged')
     return say(language, 'clause.mean', {
       rate,
@@ -34,7 +36,6 @@ export function shortClause(language: Language, { formula, raw, minPct, missed =
   const limit = formatLimit(language, minPct);
   if (formula.gradeMin !== undefined || formula.ratioMinPct !== undefined)
     return say(language, 'clause.graded', { share: numbersClause(language, formula, raw), limit });
-  const percent = formatPercent(language, part, whole);
   return say(language, minPct === 100 ? 'clause.whole' : 'clause.share', { rate, percent, limit });
 }
 

@@ -21,7 +21,8 @@ export type Standing = {
 /**
  * Why a card stands where it stands, short, for tables and notices: «Tỷ lệ dự sinh hoạt mới đạt 84,9%, cần từ 85% (2.3).»
  *
- * @param set for the type of the cell (`setForType`); without it names and limits stay out
+ * @param set for the type of the cell (`setForType`): of one that is not, limits that depend on the type stay out; without
+ *   a set names and limits do
  */
 export function reasonSentence(language: Language, standing: Standing, set?: CriteriaSet): string {
   const { result, blockedBy, pace, total } = standing;
@@ -97,7 +98,8 @@ function partClause(
   const indicator = indicatorOf(set, id);
   const part = failed ? partOf(set, failed[0])?.part : indicator?.parts.find(({ floor }) => floor !== undefined);
   if (kind === 'item' || !part) return say(language, 'clause.item', { name: indicator?.name[language] ?? id });
-  return shortClause(language, { formula: part.formula, raw: failed?.[1] ?? null, minPct: part.floor?.minPct ?? 100 });
+  const minPct = part.variants ? null : (part.floor?.minPct ?? 100);
+  return shortClause(language, { formula: part.formula, raw: failed?.[1] ?? null, minPct });
 }
 
 /** `2.3` of `2.3.a`: how the sets of the product name their parts. */

@@ -22,7 +22,7 @@ export const because: Record<keyof typeof source, string> = {
   'because.pending': '{n, plural, one {# piece of evidence waits} other {# pieces of evidence wait}} for confirmation.',
   'because.rejected': '{n, plural, one {# piece of evidence was} other {# pieces of evidence were}} rejected.',
   'because.expired': '{n, plural, one {# piece of evidence has} other {# pieces of evidence have}} expired.',
-  'because.lost': 'What is missing cannot be made up this year.',
+  'because.lost': 'What is missing can no longer be made up.',
   'because.not_applicable': 'Not applicable; its points go to the other indicators of the criterion.',
   'because.not_applicable_item': 'Not applicable; it is left out of the count.',
   'because.not_applicable_year': 'Not applicable, approved {date}, until year end.',

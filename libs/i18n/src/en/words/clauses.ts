@@ -4,6 +4,7 @@ import type { clauses as source } from '../../vi/words/clauses.ts';
 export const clauses: Record<keyof typeof source, string> = {
   'clause.share': '{rate} is {percent}, at least {limit} is needed',
   'clause.whole': '{rate} is {percent}, {limit} is needed',
+  'clause.low': '{rate} is only {percent}',
   'clause.slots': '{rate} in only {span}, {slots} missing',
   'clause.span': '{rate} in only {span}',
   'clause.unknown': 'there is no data on {rate}',

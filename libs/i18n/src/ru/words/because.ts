@@ -24,7 +24,7 @@ export const because: Record<keyof typeof source, string> = {
   'because.rejected':
     '{n, plural, one {# запись отклонена} few {# записи отклонены} many {# записей отклонено} other {# записи отклонены}}.',
   'because.expired': '{n, plural, one {У # записи} other {У # записей}} истёк срок действия.',
-  'because.lost': 'Недостающее в этом году уже не восполнить.',
+  'because.lost': 'Недостающее уже не восполнить.',
   'because.not_applicable': 'Не применимо; баллы распределены между другими показателями критерия.',
   'because.not_applicable_item': 'Не применимо; в счёт не входит.',
   'because.not_applicable_year': 'Не применимо, утверждено {date}, до конца года.',

@@ -4,6 +4,7 @@ import type { clauses as source } from '../../vi/words/clauses.ts';
 export const clauses: Record<keyof typeof source, string> = {
   'clause.share': '{rate} {percent}, нужно не менее {limit}',
   'clause.whole': '{rate} {percent}, нужно {limit}',
+  'clause.low': '{rate} только {percent}',
   'clause.slots': '{rate} только за {span}, нет за {slots}',
   'clause.span': '{rate} только за {span}',
   'clause.unknown': 'нет данных: {rate}',

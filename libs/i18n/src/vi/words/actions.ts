@@ -46,13 +46,13 @@ export const actions = {
   'action.next_in_full.meeting.supervisor.attended':
     'Mời cấp ủy viên phụ trách dự {n, plural, =1 {buổi họp tới} other {# buổi họp tới}}.',
   'action.next_in_full.document.acknowledged':
-    'Bảo đảm mọi đồng chí xác nhận đã nghiên cứu {n, plural, =1 {văn bản tới} other {# văn bản tới}} trước hạn.',
+    'Bảo đảm mọi đồng chí xác nhận đã nghiên cứu {n, plural, =1 {văn bản sắp tới} other {# văn bản sắp tới}} trước hạn.',
   'action.next_in_full.task.completed': 'Hoàn thành {n, plural, =1 {nhiệm vụ sắp tới} other {# nhiệm vụ sắp tới}}.',
   'action.next_in_full.task.on_time': 'Làm {n, plural, =1 {nhiệm vụ sắp tới} other {# nhiệm vụ sắp tới}} đúng hạn.',
   'action.next_in_full.member.reported': 'Bảo đảm thêm {n} báo cáo tháng của đảng viên được nộp đúng kỳ.',
   'action.next_in_full.dues.paid': 'Thu đủ đảng phí {n, plural, =1 {tháng tới} other {# tháng tới}}.',
   'action.next_in_full.report.on_time':
-    'Gửi đúng hạn {n, plural, =1 {báo cáo tới} other {# báo cáo tới}} lên cấp trên.',
+    'Gửi đúng hạn {n, plural, =1 {báo cáo kỳ tới} other {# báo cáo kỳ tới}} lên cấp trên.',
   'action.next_in_full.inspection.done':
     'Thực hiện {n, plural, =1 {cuộc kiểm tra, giám sát tới} other {# cuộc kiểm tra, giám sát tới}} theo kế hoạch.',
   'action.next_in_full.principle.graded': 'Khắc phục góp ý để kỳ nhận xét tới đạt mức 4.',
@@ -62,12 +62,12 @@ export const actions = {
   'action.send_first': 'Gửi số liệu đầu tiên: {name}.',
   'action.send_first.slot': 'Nếu {slots} đã thực hiện: ghi nhận kèm minh chứng: {name}.',
   'action.answer_slot': 'Thực hiện trong {slots}: {name}.',
-  'action.answer_slot.meeting.regular.held': 'Họp thường kỳ của {slots}.',
+  'action.answer_slot.meeting.regular.held': 'Tổ chức họp thường kỳ của {slots}.',
   'action.answer_slot.resolution.adopted': 'Thông qua nghị quyết hoặc kết luận và giao việc ở buổi họp {slots}.',
-  'action.answer_slot.meeting.thematic.held': 'Sinh hoạt chuyên đề của {slots}.',
+  'action.answer_slot.meeting.thematic.held': 'Tổ chức sinh hoạt chuyên đề của {slots}.',
   'action.answer_slot.meeting.thematic.followed_up':
-    'Sinh hoạt chuyên đề của {slots}, kết luận và giao việc thực hiện tiếp.',
-  'action.answer_slot.committee.meeting.held': 'Họp cấp ủy định kỳ của {slots}.',
+    'Tổ chức sinh hoạt chuyên đề của {slots}, kết luận và giao việc thực hiện tiếp.',
+  'action.answer_slot.committee.meeting.held': 'Tổ chức họp cấp ủy định kỳ của {slots}.',
   'action.enter_approval': 'Nếu cấp trên đã đồng ý hoãn họp của {slots}: nhập văn bản đồng ý.',
   'action.enter_approval.committee.meeting.excused':
     'Nếu cấp trên đã cho phép không họp cấp ủy {slots}: nhập văn bản đồng ý.',

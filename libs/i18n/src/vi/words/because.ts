@@ -20,7 +20,7 @@ export const because = {
   'because.pending': '{n} minh chứng chờ xác nhận.',
   'because.rejected': '{n} minh chứng không được xác nhận.',
   'because.expired': '{n} minh chứng đã hết hiệu lực.',
-  'because.lost': 'Phần thiếu không còn bù được trong năm.',
+  'because.lost': 'Phần thiếu không làm bù được nữa.',
   'because.not_applicable': 'Không áp dụng; điểm được chia cho các chỉ số khác của tiêu chí.',
   'because.not_applicable_item': 'Không áp dụng; không tính vào số nội dung phải đạt.',
   'because.not_applicable_year': 'Không áp dụng, duyệt {date}, đến hết năm.',

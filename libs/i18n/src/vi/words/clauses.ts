@@ -2,6 +2,7 @@
 export const clauses = {
   'clause.share': '{rate} mới đạt {percent}, cần từ {limit}',
   'clause.whole': '{rate} mới đạt {percent}, cần đủ {limit}',
+  'clause.low': '{rate} mới đạt {percent}',
   'clause.slots': '{rate} mới được {span}, thiếu {slots}',
   'clause.span': '{rate} mới được {span}',
   'clause.unknown': 'chưa có dữ liệu về {rate}',

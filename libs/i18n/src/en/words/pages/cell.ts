@@ -38,6 +38,8 @@ export const cell = {
   'cell.rest.lost': '{amount} lost',
   'cell.rest.noData': '{amount} without data',
   'cell.rest.notDue': '{amount} not due',
+  'cell.rest.notMet': '{amount} not met',
+  'cell.rest.allMet': 'all met',
   'cell.rest.none': 'in full',
   'cell.legend': 'Key',
   'cell.legend.good': 'earned',

@@ -38,6 +38,8 @@ export const cell = {
   'cell.rest.lost': 'потеряно {amount}',
   'cell.rest.noData': 'нет данных {amount}',
   'cell.rest.notDue': 'срок не наступил {amount}',
+  'cell.rest.notMet': 'не выполнено {amount}',
+  'cell.rest.allMet': 'всё выполнено',
   'cell.rest.none': 'полностью',
   'cell.legend': 'Обозначения',
   'cell.legend.good': 'получено',

@@ -38,6 +38,8 @@ export const cell = {
   'cell.rest.lost': 'đã mất {amount}',
   'cell.rest.noData': 'chưa có dữ liệu {amount}',
   'cell.rest.notDue': 'chưa đến hạn {amount}',
+  'cell.rest.notMet': 'chưa đạt {amount}',
+  'cell.rest.allMet': 'đạt đủ',
   'cell.rest.none': 'đủ điểm',
   'cell.legend': 'Chú giải',
   'cell.legend.good': 'đạt được',
