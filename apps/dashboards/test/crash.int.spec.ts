@@ -15,7 +15,7 @@ import { card, PERIOD, TODAY, unit } from './builders.ts';
 
 jest.setTimeout(120_000);
 
-const SCHEDULES = Number(process.env.SCHEDULES ?? 12);
+const SCHEDULES = Number(process.env.SCHEDULES ?? 8);
 const COMMITTEES = ['/QN/', '/QN/A/', '/QN/B/', '/QN/A/A-C/'];
 const CELLS = Array.from({ length: 8 }, (_, n) => `C-${n}`);
 
@@ -161,6 +161,11 @@ describe('sums after any order, repetition and death', () => {
           ]);
           done = handled;
         }
+        // Rest after a single batch: nothing that comes later may hide a sum that it left wrong.
+        if (chance() < 0.5) continue;
+        const calm = processOn(database, Infinity);
+        await settleAll(calm);
+        expect({ seed, batch, ...(await verify(calm.at)) }).toMatchObject({ seed, ok: true, waiting: 0 });
       }
       const last = processOn(database, Infinity);
       await settleAll(last);
