@@ -24,6 +24,13 @@ const children = routes.flatMap(({ path, page }) => {
   ];
 });
 
+/** Begins to fetch the page of an address while the frame itself is still on its way. */
+export function preloadPage(path: string): void {
+  const matches = (row: string) => new RegExp(`^${row.replace(/:[^/]+/g, '[^/]+')}/?$`).test(path);
+  const page = routes.find((row) => matches(row.path))?.page;
+  void pages[`./admin/${page}.tsx`]?.();
+}
+
 export const router = createRouter({
   routeTree: root.addChildren(children),
   parseSearch: searchFrom,

@@ -58,13 +58,14 @@ function close(): void {
   [source, timer, attempt, opened] = [undefined, undefined, 0, false];
 }
 
-/** Listens to the one stream of this tab for as long as the component is shown. */
-export function useLive(wanted: LiveHandlers): void {
+/** Listens to the one stream of this tab for as long as the component is shown, and the reader may (`enabled`). */
+export function useLive(wanted: LiveHandlers, enabled = true): void {
   const latest = useRef(wanted);
   useEffect(() => {
     latest.current = wanted;
   });
   useEffect(() => {
+    if (!enabled) return;
     const mine: LiveHandlers = {
       onCard: (hint) => latest.current.onCard?.(hint),
       onRollup: (hint) => latest.current.onRollup?.(hint),
@@ -78,5 +79,5 @@ export function useLive(wanted: LiveHandlers): void {
       // Between two pages nobody listens for a moment; that is no reason to open anew.
       setTimeout(() => handlers.size === 0 && close(), 0);
     };
-  }, []);
+  }, [enabled]);
 }

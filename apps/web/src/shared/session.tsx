@@ -1,6 +1,6 @@
 import { permits, type Action, type Actor, type HeldPost } from '@bontot/access';
 import { localDateOf, type LocalDate } from '@bontot/kernel';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { api, isSignInNeeded, onSessionEnded } from './api.ts';
 
@@ -36,16 +36,19 @@ type Parts = {
   failed: (error: unknown, retry: () => void) => ReactNode;
 };
 
+/** Who is signed in; 401 is an answer and not worth a second try. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => api.get<SessionAnswer>('/api/v1/session', { signal }),
+  retry: (count, cause) => !isSignInNeeded(cause) && count < 2,
+  staleTime: 60_000,
+  refetchInterval: 60_000,
+});
+
 /** Shows its children to somebody signed in; what else there is to show comes from outside. */
 export function SessionProvider({ children, pending, signedOut, failed }: Parts) {
   const client = useQueryClient();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['session'],
-    queryFn: ({ signal }) => api.get<SessionAnswer>('/api/v1/session', { signal }),
-    retry: (count, cause) => !isSignInNeeded(cause) && count < 2,
-    staleTime: 60_000,
-    refetchInterval: 60_000,
-  });
+  const { data, error, refetch } = useQuery(sessionQuery);
   const me = useQuery({
     queryKey: ['me', data?.personId, data?.posts],
     queryFn: ({ signal }) => api.get<MeAnswer>('/api/v1/people/me', { signal }),

@@ -4,6 +4,9 @@ import { Changing } from './Changing.tsx';
 import type { Group } from './model.ts';
 import { useScene } from './scene.ts';
 
+/** In a met / not-met set nothing is earned or lost. */
+const ITEM_WORDS = { good: 'cell.item.good', lost: 'cell.item.fail' } as const;
+
 /** The criteria side by side: numbers above, the bar, remainders in words below. */
 export function Criteria({ groups }: { groups: readonly Group[] }) {
   const { language, t } = useLanguage();
@@ -28,10 +31,12 @@ export function Criteria({ groups }: { groups: readonly Group[] }) {
             <CriterionBar {...amounts} />
             <p className="tiny soft">
               {[
-                ...(amounts.lost ? [t('cell.rest.lost', { amount: amount(amounts.lost) })] : []),
+                ...(amounts.lost
+                  ? [t(whole ? 'cell.rest.notMet' : 'cell.rest.lost', { amount: amount(amounts.lost) })]
+                  : []),
                 ...(amounts.noData ? [t('cell.rest.noData', { amount: amount(amounts.noData) })] : []),
                 ...(amounts.notDue ? [t('cell.rest.notDue', { amount: amount(amounts.notDue) })] : []),
-              ].join(' · ') || t('cell.rest.none')}
+              ].join(' · ') || t(whole ? 'cell.rest.allMet' : 'cell.rest.none')}
             </p>
           </li>
         ))}
@@ -40,7 +45,11 @@ export function Criteria({ groups }: { groups: readonly Group[] }) {
         {(['good', 'lost', 'nodata', 'notdue', 'na'] as const).map((pattern) => (
           <li key={pattern}>
             <span className={`sw p-${pattern}`} />
-            {t(`cell.legend.${pattern}`)}
+            {t(
+              whole && pattern in ITEM_WORDS
+                ? ITEM_WORDS[pattern as keyof typeof ITEM_WORDS]
+                : `cell.legend.${pattern}`,
+            )}
           </li>
         ))}
         {!whole && (

@@ -77,8 +77,7 @@ function Points({ row: { look, points, amounts, dueFrom } }: { row: Row }) {
   if (assessment.scheme === 'pass_fail')
     return (
       <span className="pt">
-        <b className={look}>{t(`cell.item.${look}`)}</b>
-        {look === 'notdue' && due && <span className="of"> {word.notdue}</span>}
+        <b className={look}>{look === 'notdue' ? word.notdue : t(`cell.item.${look}`)}</b>
       </span>
     );
   if (points === null)

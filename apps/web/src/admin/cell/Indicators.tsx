@@ -47,7 +47,7 @@ export function Indicators({ groups, opened, onToggle }: Parts) {
               {earned === null ? '–' : amount(earned)} / {amount(assessable)}
             </span>
           </div>
-          <ul className="inds">
+          <ul className={assessment.scheme === 'pass_fail' ? 'inds long-ids' : 'inds'}>
             {own.map((row) => (
               <li key={row.id} id={`indicator-${row.id}`} className={isShown(row) ? 'keep' : 'keep off-screen'}>
                 <IndicatorRow row={row} open={opened.has(row.id)} onToggle={() => onToggle(row.id)} />

@@ -22,7 +22,9 @@ export function Trend() {
   // Its place is kept while it is on its way, so that nothing moves when it comes.
   if (!line) return <div className="trend-place" />;
   const [first, last] = [line.points[0]!, line.points.at(-1)!];
-  const month = (day: string) => monthLabel(language, Number(day.slice(5, 7)));
+  // A year that is over may still change; what it stands at today is told by its date.
+  const label = (day: string) =>
+    day.startsWith(asked.period) ? monthLabel(language, Number(day.slice(5, 7))) : formatDate(language, day);
   const text = line.points
     .map(({ day, value }) => `${formatDate(language, day)} ${percentOf(language, value)}`)
     .join(', ');
@@ -54,10 +56,10 @@ export function Trend() {
             <polyline className="trend-line" points={line.points.map(({ x, y }) => `${x},${y}`).join(' ')} />
             <circle cx={last.x} cy={last.y} r="4.5" className="trend-now" />
             <text x="0" y={HEIGHT + 20}>
-              {month(first.day)}
+              {label(first.day)}
             </text>
             <text x={WIDTH} y={HEIGHT + 20} textAnchor="middle">
-              {month(last.day)}
+              {label(last.day)}
             </text>
           </g>
         </svg>

@@ -51,7 +51,7 @@ export function navigationFor(posts: readonly Post[], may: (action: Action) => b
       },
     unit && may('dashboards.read') && { id: 'tree', href: '/tree', icon: 'tree', label: 'shell.nav.tree' },
     may('evidence.confirm') && { id: 'inbox', href: '/inbox', icon: 'inbox', label: 'shell.nav.inbox' },
-    { id: 'notices', href: '/notices', icon: 'bell', label: 'shell.nav.notices' },
+    may('score.read') && { id: 'notices', href: '/notices', icon: 'bell', label: 'shell.nav.notices' },
   ];
   return items.filter((item): item is NavItem => Boolean(item));
 }
