@@ -92,6 +92,15 @@ describe('notices of a change of outlook', () => {
       expect((await list(secretary, '', 'vi')).items[0].text).toMatch(/Đúng tiến độ → Có nguy cơ/);
     });
 
+    it('is told of which year, where it is not the year of the day', async () => {
+      const { cellId, secretary } = await cellWithSecretary();
+      await goes(
+        assessed(cellId, 1, 'on_track', { period: '2025' }),
+        assessed(cellId, 2, 'four_good', { period: '2025' }),
+      );
+      expect((await list(secretary)).items[0].text).toMatch(`Chi bộ ${cellId} (2025): On track → 4 good`);
+    });
+
     it('is nobody while a cell has its first result', async () => {
       const { secretary } = await cellWithSecretary('weak');
       expect(await list(secretary)).toEqual({ items: [], next: null, unread: 0 });
