@@ -36,6 +36,8 @@ const engines = {
 const PAGES = '/apps/web/test/';
 const browser = {
   testMatch: ['<rootDir>/apps/web/test/**/*.e2e.spec.ts'],
+  // Pictures for the documents are made when somebody asks for them; the matrix looks at the same pages.
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.BONTOT_PICTURES ? [] : ['/pictures\\.e2e'])],
   globalSetup: '<rootDir>/libs/testing/src/browser/jest-setup.ts',
   globalTeardown: '<rootDir>/libs/testing/src/jest-teardown.ts',
 };

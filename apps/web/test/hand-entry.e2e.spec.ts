@@ -1,4 +1,4 @@
-import { eventually, openBrowser, productOfRun, shot, type Seen, type TestBrowser } from '@bontot/testing';
+import { eventually, openBrowser, productOfRun, type Seen, type TestBrowser } from '@bontot/testing';
 import type { Page } from 'playwright-core';
 
 const { url, issuer } = productOfRun();
@@ -50,7 +50,6 @@ describe('hand entry', () => {
     expect(await page.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true');
     expect(sent).toEqual([]);
     watch.expectClean();
-    await shot(page, 'hand-entry-1440', { whole: true });
   }, 30_000);
 
   it('shows what the service refused below its field, in the language of the reader', async () => {
@@ -132,7 +131,6 @@ describe('hand entry', () => {
       await waiting(inbox, mark).waitFor({ timeout: 1_000 });
       return true;
     });
-    await shot(inbox, 'register-inbox-1440');
     await waiting(inbox, mark).focus();
     await inbox.keyboard.press('a');
     await waiting(inbox, mark).waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-import { axe, openBrowser, productOfRun, shot, walkByTab, type TestBrowser } from '@bontot/testing';
+import { axe, openBrowser, productOfRun, walkByTab, type TestBrowser } from '@bontot/testing';
 
 const { url, issuer } = productOfRun();
 let browser: TestBrowser;
@@ -25,7 +25,6 @@ describe('the sign-in page of development', () => {
       expect({ missed, invisible }).toEqual({ missed: [], invisible: [] });
       expect(stops).toBeGreaterThan(10);
       watch.expectClean();
-      if (language === 'vi') await shot(page, `sign-in-${width}`);
     } finally {
       await close();
     }

@@ -1,0 +1,60 @@
+import { openBrowser, productOfRun, shot, type Account, type TestBrowser, type Visit } from '@bontot/testing';
+import { aWaitingFact } from './waiting-fact.ts';
+
+/** Pictures of the README and of docs/: runs with `BONTOT_PICTURES=1` only. */
+const { url, issuer } = productOfRun();
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await openBrowser(url, issuer);
+  const { page, close } = await browser.visit({ as: 'secretary' });
+  await aWaitingFact(page);
+  await close();
+}, 60_000);
+afterAll(() => browser?.close());
+
+type Picture = { name: string; as?: Account; path: string; ready: string; whole?: boolean } & Pick<
+  Visit,
+  'width' | 'theme'
+>;
+const CELL = '/cells/QN-LH-07';
+const pictures: Picture[] = [
+  { name: 'sign-in', path: '/auth/login?returnTo=/', ready: 'button[value="secretary"]' },
+  { name: 'cell-1440', as: 'secretary', path: CELL, ready: 'button.summary', whole: true },
+  { name: 'cell-1440-dark', as: 'secretary', path: CELL, ready: 'button.summary', whole: true, theme: 'dark' },
+  { name: 'cell-360', as: 'secretary', path: CELL, ready: 'button.summary', whole: true, width: 360 },
+  { name: 'committee-1440', as: 'committee', path: '/cells/QN-LH', ready: 'button.summary', whole: true },
+  { name: 'commune-1440', as: 'committee', path: '/units/QN-LH', ready: 'table.heat', whole: true },
+  {
+    name: 'commune-360',
+    as: 'committee',
+    path: '/units/QN-LH',
+    ready: '#main a[href^="/cells/"]',
+    whole: true,
+    width: 360,
+  },
+  { name: 'province-1440', as: 'org-dept', path: '/units/QN', ready: '#main a[href^="/units/"]', whole: true },
+  { name: 'notices-1440', as: 'supervisor', path: '/notices', ready: '#main li' },
+  { name: 'register-inbox-1440', as: 'supervisor', path: '/inbox', ready: 'li.pending' },
+  { name: 'hand-entry-360', as: 'secretary', path: `${CELL}/enter`, ready: '.fact-form', whole: true, width: 360 },
+];
+
+it.each(pictures)(
+  '$name',
+  async ({ name, path, ready, whole = false, ...look }) => {
+    const { page, watch, close } = await browser.visit(look);
+    try {
+      await page.goto(path);
+      await page.locator(ready).first().waitFor();
+      await page.waitForFunction(() => !document.querySelector('.loading'));
+      if (name.startsWith('hand-entry')) await page.locator('select').first().selectOption('dues.paid');
+      if (name.startsWith('cell')) await page.locator('button.summary', { hasText: '2.3' }).first().click();
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
+      await shot(page, name, { whole });
+      watch.expectClean();
+    } finally {
+      await close();
+    }
+  },
+  60_000,
+);
