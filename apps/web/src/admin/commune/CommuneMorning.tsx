@@ -36,11 +36,11 @@ export type OverviewParts = { overview: Overview; askedAt: number; period: strin
 /** What a committee looks at first: how all stand, what waits for it, what moved, who needs attention and why. */
 export function CommuneMorning({ overview, askedAt, period }: OverviewParts) {
   const { t } = useLanguage();
-  const { unit, cells, own } = overview;
+  const { cells, own } = overview;
   const head = useHead(overview, askedAt);
   const page = (content: ReactNode) => (
     <Page
-      title={t('units.titleToday', { name: unit.name })}
+      title={head.title}
       crumbs={head.crumbs}
       facts={head.facts}
       tools={

@@ -77,10 +77,12 @@ function MoverItem({ mover }: { mover: Mover }) {
       <Go href={`/cells/${mover.cellId}`} lang="vi" className="name">
         {mover.name}
       </Go>
-      <span className={`nb fig-num ${looks[direction]}`}>
-        <span className="sr">{t(`units.movers.${direction}`, figures)}</span>
-        <span aria-hidden="true">{t('units.movers.figures', figures)}</span>
-      </span>
+      {from.pace !== null && to.pace !== null && (
+        <span className={`nb fig-num ${looks[direction]}`}>
+          <span className="sr">{t(`units.movers.${direction}`, figures)}</span>
+          <span aria-hidden="true">{t('units.movers.figures', figures)}</span>
+        </span>
+      )}
       <span className="d">
         {indicators ? t('units.movers.both', { outcome, indicators: inSentence(indicators) }) : outcome}
       </span>

@@ -30,19 +30,24 @@ export const cellsIn = (counts: Counts): number => segmentsOf(counts).reduce((su
 
 /** Outcomes that count as «in order» for a comparison of two days. */
 const inOrder: readonly Outcome[] = ['on_track', 'four_good', 'met'];
+/** Outcomes of a year that is over. */
+const final: readonly Outcome[] = ['four_good', 'fair', 'average', 'weak'];
 
 export type Comparison = { day: string; outcome: Outcome; from: number; to: number };
 
 /**
- * The one line that compares two days: the outcome in order that has most cells today (`on_track` while the year runs,
- * the title afterwards). Undefined without the earlier day.
+ * The one line that compares two days: the outcome in order that most cells have now (`on_track` while the year runs, the
+ * title afterwards). Undefined without the earlier day, and where one day knew outlooks and the other has results: those
+ * do not compare.
  */
 export function comparisonWith(before: { day: string; counts: Counts } | null, now: Counts): Comparison | undefined {
-  if (before === null) return undefined;
+  if (before === null || isFinal(before.counts) !== isFinal(now)) return undefined;
   const amount = (outcome: Outcome): number => (now[outcome] ?? 0) + (before.counts[outcome] ?? 0);
   const outcome = inOrder.reduce((best, other) => (amount(other) > amount(best) ? other : best));
   return { day: before.day, outcome, from: before.counts[outcome] ?? 0, to: now[outcome] ?? 0 };
 }
+
+const isFinal = (counts: Counts): boolean => final.some((outcome) => (counts[outcome] ?? 0) > 0);
 
 /** From what needs a person first to what is in order, as the services sort. */
 const attentionOrder: readonly Outcome[] = [

@@ -25,11 +25,18 @@ describe('the comparison of two days', () => {
     }));
 
   it('is about the title once it is computed', () =>
-    expect(comparisonWith({ day: '2027-01-15', counts: {} }, { four_good: 9, fair: 12 })).toMatchObject({
+    expect(
+      comparisonWith({ day: '2027-01-15', counts: { four_good: 8, fair: 13 } }, { four_good: 9, fair: 12 }),
+    ).toMatchObject({
       outcome: 'four_good',
-      from: 0,
+      from: 8,
       to: 9,
     }));
+
+  it('does not compare outlooks with results', () =>
+    expect(
+      comparisonWith({ day: '2026-12-31', counts: { on_track: 12 } }, { four_good: 9, fair: 12 }),
+    ).toBeUndefined());
 
   it('is left out where the earlier day is unknown', () =>
     expect(comparisonWith(null, { on_track: 1 })).toBeUndefined());

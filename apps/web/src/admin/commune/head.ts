@@ -15,11 +15,14 @@ export function crumbsOf({ path, parents }: Overview['unit'], actor: Actor, toda
 }
 
 /** What stands over every overview: the way here, and how many cells it speaks of as of when. */
-export function useHead(overview: Overview, askedAt: number): { crumbs: Crumb[]; facts: string } {
+export function useHead(overview: Overview, askedAt: number): { title: string; crumbs: Crumb[]; facts: string } {
   const { t, language } = useLanguage();
   const { actor, today } = useSession();
   const day = formatWeekday(language, localDateOf(askedAt), '');
+  const { name } = overview.unit;
+  const isNow = today.startsWith(overview.period);
   return {
+    title: isNow ? t('units.titleToday', { name }) : t('units.titleYear', { name, year: overview.period }),
     crumbs: crumbsOf(overview.unit, actor, today),
     facts: `${t('units.facts', { cells: overview.cells, moment: `${day}, ${formatTime(language, askedAt)}` })} · ${t('units.reviewedView')}`,
   };

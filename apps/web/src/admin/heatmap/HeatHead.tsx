@@ -3,11 +3,11 @@ import { useLanguage } from '../../shared/index.ts';
 import type { HeatSet } from './heat-model.ts';
 
 /** Two rows of heads: the criterion over its columns, then the criterion as a whole and each indicator by its number. */
-export function HeatHead({ set, narrow }: { set: HeatSet; narrow: boolean }) {
+export function HeatHead({ set, narrow, final }: { set: HeatSet; narrow: boolean; final: boolean }) {
   const { t } = useLanguage();
   const pace = (
     <th rowSpan={narrow ? 1 : 2} scope="col" className="num">
-      {t('units.col.pace')}
+      {final ? t('units.col.total') : t('units.col.pace')}
     </th>
   );
   const wholes = (name: string, at: number, short: boolean) => (

@@ -8,7 +8,7 @@ import { useNarrow } from '../commune/use-narrow.ts';
 import { bySet, columnsOf, heatRows, type HeatColumn, type HeatRow, type HeatSet } from './heat-model.ts';
 import { HeatHead } from './HeatHead.tsx';
 import { HeatLegend } from './HeatLegend.tsx';
-import { useHeatWords, type HeatWords } from './heat-words.ts';
+import { signs, useHeatWords, type HeatWords } from './heat-words.ts';
 import { placeAfter, placeWithin, type Place } from './moves.ts';
 import './heatmap.css';
 
@@ -122,7 +122,7 @@ function HeatTable({ set, named, rows, view, onSwitch }: TableParts) {
           {t('units.heat.caption', { rows: cells.length, criteria: model.criteria.length, indicators })}
           {view === 'map' && `. ${t('units.heat.keys')}`}
         </caption>
-        <HeatHead set={model} narrow={narrow} />
+        <HeatHead set={model} narrow={narrow} final={rows.some(({ total }) => total !== null)} />
         <tbody ref={body} onClick={click}>
           {cells.map((row, index) => (
             <Row
@@ -178,13 +178,13 @@ const Row = memo(function Row({ row: { card, cells }, columns, words, view, acti
         const { text, said, look: heat } = words.of(cell);
         return (
           <td key={id} className={`h ${map ? heat : ''} ${whole ? 'hc' : ''}`} {...stop(at + FIXED)}>
-            {map ? (
+            {map || cell.kind in signs ? (
               <>
-                <span aria-hidden={said !== undefined || undefined}>{text}</span>
-                {said && <span className="sr">{said}</span>}
+                <span aria-hidden="true">{text}</span>
+                <span className="sr">{said}</span>
               </>
             ) : (
-              (said ?? text)
+              said
             )}
           </td>
         );

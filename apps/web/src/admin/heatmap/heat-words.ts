@@ -3,8 +3,8 @@ import { useLanguage } from '../../shared/index.ts';
 import type { HeatCell } from './heat-model.ts';
 
 export type HeatWords = {
-  /** What stands in a heat cell, what a screen reader says instead (where that is more), and its look. */
-  of: (cell: HeatCell) => { text: string; said?: string; look: string };
+  /** What stands in a heat cell, what a screen reader says instead, and its look. */
+  of: (cell: HeatCell) => { text: string; said: string; look: string };
 };
 
 /** Signs of the four states that are no share; each has a pattern of its own as well. */

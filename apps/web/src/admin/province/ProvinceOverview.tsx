@@ -33,13 +33,13 @@ export function ProvinceOverview({ overview, askedAt, period }: OverviewParts) {
   const go = useGo();
   const head = useHead(overview, askedAt);
   const sets = useSets().data;
-  const { id, name } = overview.unit;
+  const { id } = overview.unit;
   const openCells = (outcome: Outcome | undefined): void => {
     if (outcome && isOutcome(outcome)) go(`/units/${id}/cells?outcome=${outcome}`);
   };
   return (
     <Page
-      title={t('units.titleToday', { name })}
+      title={head.title}
       crumbs={head.crumbs}
       facts={head.facts}
       tools={

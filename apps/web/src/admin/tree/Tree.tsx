@@ -20,7 +20,7 @@ export function Tree({ root, period }: { root: ChildRow; period: string }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [wanted, setFocused] = useState(root.unit.id);
   const list = useRef<HTMLUListElement>(null);
-  const typed = useRef({ text: '', at: 0 });
+  const typed = useRef<Typed>({ text: '', at: 0 });
   const lines = linesOf([root], {
     idOf: ({ unit }) => unit.id,
     isLeaf: ({ unit }) => unit.level === 'cell' || unit.level === 'party_group',
@@ -51,9 +51,9 @@ export function Tree({ root, period }: { root: ChildRow; period: string }) {
     else if (event.key === 'Enter') {
       const here = units.find(({ node }) => node.id === at);
       if (here) go(pageOf(here.node.item.unit));
-    } else if (/^[\p{L}\p{N}]$/u.test(event.key)) {
+    } else if (isTyped(event, typed.current)) {
       const { current } = typed;
-      current.text = event.timeStamp - current.at > TYPING_MS ? event.key : current.text + event.key;
+      current.text = isFollowing(event, current) ? current.text + event.key : event.key;
       current.at = event.timeStamp;
       const found = typedTo(current.text, at, lines, ({ unit }) => unit.name);
       if (found) focus(found);
@@ -88,6 +88,14 @@ export function Tree({ root, period }: { root: ChildRow; period: string }) {
     </ul>
   );
 }
+
+type Typed = { text: string; at: number };
+const isFollowing = ({ timeStamp }: { timeStamp: number }, { text, at }: Typed): boolean =>
+  text !== '' && timeStamp - at <= TYPING_MS;
+
+/** A letter or a digit begins a name; a space only goes on with one. */
+const isTyped = (event: KeyboardEvent, typed: Typed): boolean =>
+  /^[\p{L}\p{N}]$/u.test(event.key) || (event.key === ' ' && isFollowing(event, typed));
 
 const indent = (level: number) => ({ '--level': level - 1 }) as CSSProperties;
 

@@ -4,6 +4,7 @@ import type { units as source } from '../../../vi/words/pages/units.ts';
 export const units: Record<keyof typeof source, string> = {
   'units.today': 'Today',
   'units.titleToday': '{name} today',
+  'units.titleYear': '{name}, {year}',
   'units.facts': '{cells, plural, one {# cell} other {# cells}} · as of {moment}',
   'units.reviewedView': 'reviewed view',
   'units.print': 'Print',

@@ -4,6 +4,7 @@ import type { units as source } from '../../../vi/words/pages/units.ts';
 export const units: Record<keyof typeof source, string> = {
   'units.today': 'Сегодня',
   'units.titleToday': '{name} сегодня',
+  'units.titleYear': '{name}, {year} год',
   'units.facts': '{cells, plural, one {# ячейка} few {# ячейки} many {# ячеек} other {# ячейки}} · на {moment}',
   'units.reviewedView': 'по данным проверки',
   'units.print': 'Печать',

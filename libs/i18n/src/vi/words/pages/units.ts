@@ -2,6 +2,7 @@
 export const units = {
   'units.today': 'Hôm nay',
   'units.titleToday': '{name} hôm nay',
+  'units.titleYear': '{name}, năm {year}',
   'units.facts': '{cells, plural, other {# chi bộ}} · tính đến {moment}',
   'units.reviewedView': 'kết quả thẩm định',
   'units.print': 'In bảng',
