@@ -25,7 +25,7 @@ export default tseslint.config(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...[js.configs.recommended, ...tseslint.configs.recommended].map((config) => ({
     ...config,
-    files: config.files ?? ['**/*.{js,mjs,ts,tsx}'],
+    files: config.files ?? ['**/*.{js,mjs,mts,ts,tsx}'],
   })),
   {
     files: ['**/*.{ts,tsx,mjs}'],

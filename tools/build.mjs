@@ -48,5 +48,5 @@ const jobs = projects.flatMap((project) => {
 });
 const done = await Promise.all(jobs.map(([from, to]) => compile(from, to)));
 const count = done.reduce((sum, n) => sum + n, 0);
-const web = asked.includes(WEB) && (await (await import('../apps/web/build/web.mjs')).buildWeb());
+const web = asked.includes(WEB) && (await (await import('./build-web.mjs')).buildWeb());
 process.stderr.write(`built ${count} of ${jobs.length} files${web ? ', web pages' : ''}\n`);

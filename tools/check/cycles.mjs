@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-const SOURCES = '{apps,libs,tools,bench}/**/*.{ts,mts,mjs}';
+const SOURCES = '{apps,libs,tools,bench}/**/*.{ts,tsx,mts,mjs}';
 const SKIPPED = /(^|\/)(node_modules|dist)\//;
 
 /** The files each file imports, by path from the root; a package of ours leads to its index. */

@@ -21,7 +21,7 @@ export type Asked = {
   knownOn?: string | undefined;
 };
 
-const HISTORY_PAGE = 20;
+const HISTORY_PAGE = 10;
 const EVIDENCE_PAGE = 100;
 /** A chart of the year wants all facts of its measure; beyond this many it is left out. */
 export const MOST_FACTS = 500;

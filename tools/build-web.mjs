@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const root = resolve(import.meta.dirname, '../../..');
+const root = resolve(import.meta.dirname, '..');
 const web = join(root, 'apps/web');
 const dist = join(web, 'dist');
 const mark = join(dist, '.built-from');
@@ -12,6 +12,7 @@ const SOURCES = [
   'apps/web/{index.html,vite.config.ts,package.json}',
   'apps/web/{src,public,build}/**/*',
   'libs/{kernel,contracts,scoring-core,access,i18n}/{package.json,src/**/*}',
+  'tools/build-web.mjs',
   'package-lock.json',
 ];
 
