@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { consumerGroups } from '@bontot/contracts';
+import type { consumerGroups } from '@bontot/contracts';
 import { DeadLetters, KafkaConnection, KafkaPublisher, KafkaTopicReader } from '@bontot/messaging';
 import { poisonOf } from '../tools/chaos/traffic.ts';
 import { withProduct } from './product.ts';

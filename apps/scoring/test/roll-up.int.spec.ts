@@ -1,6 +1,7 @@
 import { assessmentChanged, topics } from '@bontot/contracts';
+import { RegisterPages } from '../src/storage/register-pages.ts';
 import { CELL, fact, KEY, unit, verdict, YEAR } from './builders.ts';
-import { decodedFrom, expectSound, Scoring } from './rig.ts';
+import { decodedFrom, expectSound, publisher, Scoring } from './rig.ts';
 
 let scoring: Scoring;
 beforeEach(async () => void (scoring = await Scoring.open()));
@@ -103,11 +104,9 @@ it('waits for the verdict on a fact that needs one', async () => {
 
 describe('the register of what waits', () => {
   const listed = async (prefix = '/QN/') =>
-    (await scoring.stores.pending.list([prefix], undefined, 10)).map(({ measure, revision, path }) => [
-      measure,
-      revision,
-      path,
-    ]);
+    (await new RegisterPages(scoring.database.connection).page([prefix], undefined, 10)).map(
+      ({ measure, revision, path }) => [measure, revision, path],
+    );
   const admitted = fact('member.admitted', { value: { n: 1 } });
 
   it('lists a fact until its verdict, and its next revision again', async () => {
@@ -150,4 +149,26 @@ it('assesses a card as of the moment that was told with its facts, so that histo
   await scoring.takes(scoring.doors.due('date'));
   const after = scoring.told(assessmentChanged.type).map(({ body }) => assessmentChanged.body.parse(body));
   expect(after.at(-1)).toMatchObject({ asOf: '2026-07-20', revision: 2 });
+});
+
+describe('evidence about a unit that nobody knows', () => {
+  it('is told its sender as unclaimed, and counts once the unit is named', async () => {
+    const body = fact('task.completed');
+    await sends(body);
+    expect(await scoring.outcomes()).toMatchObject([
+      { outcome: 'unclaimed', code: 'CELL_UNKNOWN', source: body.source },
+    ]);
+    await scoring.knows();
+    expect(scoring.toldOf()).toBeDefined();
+  });
+  it('is refused beyond the quota of its sender, while cards that wait already take more', async () => {
+    await scoring.stores.senders.introduce({ ...publisher, sender: 'eager', unclaimedQuota: 2 });
+    const eager = (cellId: string, source: string) =>
+      scoring.takes(scoring.doors.from('eager', fact('task.completed', { cellId, source })));
+    expect(await eager('X-1', 'a')).toEqual([undefined]);
+    expect(await eager('X-2', 'a')).toEqual([undefined]);
+    scoring.clock.at += 6_000;
+    expect(await eager('X-3', 'a')).toMatchObject([{ code: 'UNCLAIMED_QUOTA' }]);
+    expect(await eager('X-1', 'b')).toEqual([undefined]);
+  });
 });

@@ -45,19 +45,16 @@ async function openApi(config: ScoringConfig) {
   const publisher = new KafkaPublisher(kafka);
   const exemptions = exemptionStore(database);
   await database.ensureIndexes();
-  await RegisterPages.ensure(database.connection);
   const relay = new OutboxRelay({ sources: [exemptions], publisher, log });
   const redis = new Redis(config.REDIS_URL, { maxRetriesPerRequest: null, enableReadyCheck: false });
   redis.on('error', ({ message }) => log.warn({ reason: message }, 'redis'));
   const reads = new CardReads(database.connection);
-  await WaitingCards.ensure(database.connection);
-  const waiting = new WaitingCards(database.connection);
   const clock = new SystemClock();
-  const closing = new CloseUnclaimed(stores, waiting, reads, publisher, clock, log);
+  const closing = new CloseUnclaimed(stores, stores.waiting, reads, publisher, clock, log);
   const recompute = new Recompute(stores, publisher, clock, redis, `${config.DB_PREFIX}scoring`, log, [
     () => closing.run(),
   ]);
-  return { database, stores, reads, waiting, publisher, exemptions, relay, redis, recompute, closing };
+  return { database, stores, reads, publisher, exemptions, relay, redis, recompute, closing };
 }
 type Opened = Awaited<ReturnType<typeof openApi>>;
 
@@ -78,9 +75,9 @@ export class ApiModule {
 
   static async open(config: ScoringConfig): Promise<DynamicModule> {
     const opened = await openApi(config);
-    const { database, stores, reads, waiting, publisher, exemptions, recompute } = opened;
+    const { database, stores, reads, publisher, exemptions, recompute } = opened;
     const cards = new CardReader(reads, stores.units);
-    const quota = new UnclaimedQuota(waiting, new SystemClock());
+    const quota = new UnclaimedQuota(stores.waiting, new SystemClock());
     return {
       module: ApiModule,
       controllers: ApiModule.controllers,
@@ -92,7 +89,7 @@ export class ApiModule {
         { provide: Door, useValue: new Door(publisher, stores.senders, stores.units, stores.receipts, quota) },
         { provide: PUBLISHER, useValue: publisher },
         { provide: CardReads, useValue: reads },
-        { provide: WaitingCards, useValue: waiting },
+        { provide: WaitingCards, useValue: stores.waiting },
         { provide: RegisterPages, useValue: new RegisterPages(database.connection) },
         { provide: EXEMPTIONS, useValue: exemptions },
         { provide: Recompute, useValue: recompute },

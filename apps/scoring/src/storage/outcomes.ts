@@ -1,12 +1,12 @@
 import type { Collection, Connection } from 'mongoose';
 import type { Origin } from '../card/entry.ts';
 
-/** What became of a fact that did not simply count; kept so that its sender can ask. */
+/** What became of a fact that did not simply count; kept so that its sender can ask. `unclaimed`: it came before its unit. */
 export type Outcome = {
   origin: Origin;
   at: Date;
   sender: string;
-  outcome: 'conflict' | 'refused';
+  outcome: 'conflict' | 'refused' | 'unclaimed';
   code: string;
   details: Record<string, unknown>;
   cellId?: string;

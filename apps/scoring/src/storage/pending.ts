@@ -23,7 +23,7 @@ type Stored = PendingFact & { _id: string };
 
 export type PendingChange = { waits: PendingFact } | { settled: FactName & { revision: number } };
 
-/** The register's list of what waits: an index over the chain, written with each card that moves one of its lines. */
+/** The register's list of what waits: an index over the chain, written with each card that moves one of its lines; pages of it are `RegisterPages`. */
 export class PendingFacts {
   readonly #pending: Collection<Stored>;
 
@@ -58,28 +58,6 @@ export class PendingFacts {
   /** A cell moved, or became known: its lines are found below its new place. */
   async move(cellId: string, path: UnitPath): Promise<void> {
     await this.#pending.updateMany({ cellId, path: { $ne: path } }, { $set: { path } });
-  }
-
-  /**
-   * A page in order of path, then key.
-   * @param prefixes closed paths; what lies at or below one of them is listed
-   * @param after where the page before ended
-   */
-  async list(
-    prefixes: UnitPath[],
-    after: { path: UnitPath; id: string } | undefined,
-    limit: number,
-  ): Promise<Stored[]> {
-    if (prefixes.length === 0) return [];
-    const below = { $or: prefixes.map((prefix) => ({ path: { $gte: prefix, $lt: `${prefix}~` } })) };
-    const behind = after && {
-      $or: [{ path: { $gt: after.path } }, { path: after.path, _id: { $gt: after.id } }],
-    };
-    return this.#pending
-      .find(behind ? { $and: [below, behind] } : below)
-      .sort({ path: 1, _id: 1 })
-      .limit(limit)
-      .toArray();
   }
 }
 

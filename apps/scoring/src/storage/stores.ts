@@ -8,7 +8,9 @@ import { Outcomes } from './outcomes.ts';
 import { PendingFacts } from './pending.ts';
 import { Receipts } from './receipts.ts';
 import { Senders } from './senders.ts';
+import { RegisterPages } from './register-pages.ts';
 import { Unclaimed } from './unclaimed.ts';
+import { WaitingCards } from './waiting-cards.ts';
 import { Units } from './units.ts';
 
 /** A contract changed by an administrator is in force everywhere after this time. */
@@ -48,6 +50,7 @@ export class Stores {
   readonly outcomes: Outcomes;
   readonly due: Due;
   readonly unclaimed: Unclaimed;
+  readonly waiting: WaitingCards;
   readonly pending: PendingFacts;
   readonly receipts: Receipts;
 
@@ -61,13 +64,25 @@ export class Stores {
     this.outcomes = new Outcomes(connection);
     this.due = new Due(connection);
     this.unclaimed = new Unclaimed(connection);
+    this.waiting = new WaitingCards(connection);
     this.pending = new PendingFacts(connection);
     this.receipts = new Receipts(connection);
   }
 
   /** Collections and indexes, before the first use; safe to run again and by several processes at once. */
   static async ensure(connection: Connection): Promise<void> {
-    for (const store of [CardChain, Units, Adoptions, Outcomes, Due, Unclaimed, PendingFacts, Receipts])
+    for (const store of [
+      CardChain,
+      Units,
+      Adoptions,
+      Outcomes,
+      Due,
+      Unclaimed,
+      WaitingCards,
+      PendingFacts,
+      RegisterPages,
+      Receipts,
+    ])
       await store.ensure(connection);
   }
 }

@@ -16,10 +16,11 @@ import { advanceRollUps, feedsRollUp, nextRollUpDay, rollUpsOf, type SentRollUp 
 import { admitPath } from '../senders/contract.ts';
 import { sha256 } from '../sha256.ts';
 import type { CardDocument } from '../storage/card-chain.ts';
+import { UnclaimedQuota } from '../storage/unclaimed-quota.ts';
 import type { StoredUnit } from '../storage/units.ts';
 import { forget, momentOf, tellConflict, type Answer, type Moment } from './moment.ts';
 import { RegisterWatch } from './register-watch.ts';
-import { changedEvent, refusedOutcome, rollUpEvent, senderIn } from './telling.ts';
+import { changedEvent, refusedOutcome, rollUpEvent, senderIn, unclaimedOutcome } from './telling.ts';
 import { CardCache } from './card-cache.ts';
 import { readChange, type Change, type InRecord } from './intake.ts';
 import { LiveCard } from '../storage/live-card.ts';
@@ -49,12 +50,14 @@ export class Keeper {
   readonly #publisher: Publisher;
   readonly #clock: Clock;
   readonly #cache: CardCache;
+  readonly #quota: UnclaimedQuota;
 
   constructor(stores: Stores, publisher: Publisher, clock: Clock, maxFacts: number) {
     this.#stores = stores;
     this.#publisher = publisher;
     this.#clock = clock;
     this.#cache = new CardCache(maxFacts);
+    this.#quota = new UnclaimedQuota(stores.waiting, clock);
   }
 
   /**
@@ -149,6 +152,7 @@ export class Keeper {
     const unknown = open.filter((_, index) => cards[index]!.state.unit === undefined).map(({ key }) => key.cellId);
     const units = await this.#stores.units.byIds(unknown);
     await this.#stores.committees.learn(pathsIn(open, cards, units));
+    await this.#refuseOverQuota(open, cards, units, moment);
     const written = open.map((task, index) => ({
       task,
       card: cards[index]!,
@@ -167,6 +171,25 @@ export class Keeper {
       lost.push(task);
     }
     return lost;
+  }
+
+  /** New cards of units that nobody knows are taken from a sender up to its quota; code UNCLAIMED_QUOTA. */
+  async #refuseOverQuota(
+    tasks: Task[],
+    cards: LiveCard[],
+    units: ReadonlyMap<string, StoredUnit>,
+    moment: Moment,
+  ): Promise<void> {
+    for (const [index, task] of tasks.entries()) {
+      if (cards[index]!.version > 0 || units.has(task.key.cellId)) continue;
+      const kept: Asked[] = [];
+      for (const asked of task.asked) {
+        const contract = asked.change.kind === 'fact' ? asked.change.contract : undefined;
+        if (contract && (await this.#quota.isReached(contract))) moment.answers[asked.index] = overQuota(task.key);
+        else kept.push(asked);
+      }
+      task.asked = kept;
+    }
   }
 
   async #load(tasks: Task[]): Promise<LiveCard[]> {
@@ -226,7 +249,10 @@ export class Keeper {
     const assessed = state.unit && assess(state, state.unit, this.#stores.adoptions, card.views, at, sha256);
     const rolledUp = this.#rollUp(card, accepted, at);
     const dueOn = earlier(assessed?.dueOn, rolledUp.dueOn);
-    if (!state.unit) moment.waiting.push({ key, sender: senderOf(asked) });
+    if (!state.unit) {
+      moment.waiting.push({ key, sender: senderOf(asked) });
+      for (const entry of accepted) if (entry.kind === 'fact') moment.outcomes.push(unclaimedOutcome(key, entry, at));
+    }
     if (state.unit && (!before || again)) moment.claimed.push(key);
     if (again || dueOn !== card.dueOn) moment.due.push({ key, on: dueOn });
     for (const change of register.changes(again)) moment.pending.push({ key, change });
@@ -345,6 +371,11 @@ function admitted(asked: Asked[], unit: Pick<CardUnit, 'level' | 'path'> | undef
   };
   return asked.filter(admits).map(({ change }) => change);
 }
+
+const overQuota = ({ cellId: got }: CardKey): Answer => ({
+  code: 'UNCLAIMED_QUOTA',
+  details: { field: 'cellId', expected: 'a unit of the directory', got },
+});
 
 /** The moment that all facts of a card were told to have come at (`x-clock`); undefined where any came by the clock. */
 function toldMoment(changes: CardChange[]): Instant | undefined {

@@ -76,6 +76,14 @@ export const conflictOutcome = (
   revision: fact.revision,
 });
 
+/** A fact about a unit that nobody knows yet: kept, and counted as soon as the directory names it. */
+export const unclaimedOutcome = (key: CardKey, entry: FactEntry, at: Instant): Outcome => ({
+  ...conflictOutcome(key, entry, at),
+  outcome: 'unclaimed',
+  code: 'CELL_UNKNOWN',
+  details: { field: 'cellId', expected: 'a unit of the directory', got: key.cellId },
+});
+
 /** A refusal for its sender: facts only, for nobody else waits for an answer. */
 export function refusedOutcome(record: InRecord, { code, details }: Refusal, at: Instant): Outcome | undefined {
   const sender =
