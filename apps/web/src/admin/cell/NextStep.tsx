@@ -1,6 +1,6 @@
 import { can } from '@bontot/access';
 import { actionSentence, gainText } from '@bontot/i18n';
-import { Go, Icon, useLanguage, useSession } from '../../shared/index.ts';
+import { Go, Icon, searchTo, useLanguage, useSession } from '../../shared/index.ts';
 import type { NextStep as Step } from './answers.ts';
 import { useScene } from './scene.ts';
 
@@ -25,7 +25,7 @@ export function NextStep() {
 function ActButton({ step }: { step: Step }) {
   const { t } = useLanguage();
   const { actor, today } = useSession();
-  const { unit, open } = useScene();
+  const { asked, unit, open } = useScene();
   const here = { path: unit.path };
   const measure = step.edits[0]?.measure;
   if (step.code === 'confirm' && can(actor, 'evidence.confirm', here, today))
@@ -36,7 +36,7 @@ function ActButton({ step }: { step: Step }) {
     );
   if (step.code !== 'confirm' && measure && !measure.startsWith('sub.') && can(actor, 'evidence.enter', here, today))
     return (
-      <Go className="btn first" href={`/cells/${unit.id}/enter?measure=${measure}`} data-key-act>
+      <Go className="btn first" href={`/cells/${unit.id}/enter${searchTo({ period: asked.period, measure })}`} data-key-act>
         {t('cell.act.enter')}
       </Go>
     );
