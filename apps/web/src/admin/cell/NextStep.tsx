@@ -36,7 +36,11 @@ function ActButton({ step }: { step: Step }) {
     );
   if (step.code !== 'confirm' && measure && !measure.startsWith('sub.') && can(actor, 'evidence.enter', here, today))
     return (
-      <Go className="btn first" href={`/cells/${unit.id}/enter${searchTo({ period: asked.period, measure })}`} data-key-act>
+      <Go
+        className="btn first"
+        href={`/cells/${unit.id}/enter${searchTo({ period: asked.period, measure })}`}
+        data-key-act
+      >
         {t('cell.act.enter')}
       </Go>
     );
