@@ -39,7 +39,7 @@ const MISSING = ['(không rõ)', '(not stated)', '(не указано)'];
 
 /** Waits until the scene is what it should be: by its own sign, or a title and nothing that is still awaited. */
 async function settled(page: Page, { ready }: Scene): Promise<void> {
-  if (ready) await page.locator(ready).first().waitFor();
+  if (ready) await page.locator(ready).filter({ visible: true }).first().waitFor();
   else await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.loading'));
   await page.evaluate(() => document.fonts.ready);
 }
@@ -83,7 +83,10 @@ async function inAll(scene: Scene, every: Visit[]): Promise<Fault[]> {
   const found: Fault[] = [];
   for (const look of every) {
     const faults = await faultsOf(scene, look);
-    if (faults.length > 0) found.push({ look: nameOf(look), faults });
+    if (faults.length === 0) continue;
+    found.push({ look: nameOf(look), faults });
+    // At once, for whoever watches: the report of this file comes when all of it has run.
+    process.stderr.write(`${scene.path}, ${nameOf(look)}: ${faults.join('\n  ')}\n`);
   }
   return found;
 }

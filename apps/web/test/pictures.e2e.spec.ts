@@ -44,7 +44,7 @@ it.each(pictures)(
     const { page, watch, close } = await browser.visit(look);
     try {
       await page.goto(path);
-      await page.locator(ready).first().waitFor();
+      await page.locator(ready).filter({ visible: true }).first().waitFor();
       await page.waitForFunction(() => !document.querySelector('.loading'));
       if (name.startsWith('hand-entry')) await page.locator('select').first().selectOption('dues.paid');
       if (name.startsWith('cell')) await page.locator('button.summary', { hasText: '2.3' }).first().click();

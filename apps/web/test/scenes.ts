@@ -87,7 +87,7 @@ export const pages: Record<RouteId, States> = {
   ),
   notices: asking(
     { as: 'secretary', path: '/notices', ready: '#main li' },
-    { path: '/notices', stub: instead(/\/notices$/, { ...NOTHING, unread: 0 }) },
+    { path: '/notices', stub: instead(/\/api\/v1\/notices$/, { ...NOTHING, unread: 0 }) },
   ),
 };
 
