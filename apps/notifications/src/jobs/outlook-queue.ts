@@ -9,6 +9,7 @@ const AT_ONCE = 64;
 const LOCK_MS = 4_000;
 /** A Redis that is away or was flushed fails every job in hand and every try to connect: said once in this time. */
 const COMPLAIN_EVERY_MS = 10_000;
+const CLOSE_WITHIN_MS = 2_000;
 
 type Log = { warn(fields: object, message: string): void };
 type Work = { id: string };
@@ -67,10 +68,12 @@ export class OutlookQueue {
     this.#log.warn({ reason: message }, 'work waits: the queue does not take it or does not give it back');
   }
 
-  /** Finishes the jobs in hand. */
+  /** Finishes the jobs in hand; where Redis is away nobody can be told so, and their changes stay due. */
   async close(): Promise<void> {
-    await this.#worker.close();
-    await this.#queue.close();
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise((resolve) => (timer = setTimeout(resolve, CLOSE_WITHIN_MS)));
+    await Promise.race([this.#worker.close().then(() => this.#queue.close()), patience]);
+    clearTimeout(timer);
     for (const each of [this.#redis, this.#adding]) each.disconnect();
   }
 }
