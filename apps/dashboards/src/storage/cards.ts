@@ -8,7 +8,11 @@ import { nodeId, type Collections, type NodeDocument } from './documents.ts';
 /** What a stream tells of a card: that it is at a revision, and who may hear it. */
 export type CardNews = { cellId: string; period: string; revision: number; outcome: Outcome; path: UnitPath };
 
-type Known = Pick<NodeDocument, '_id' | 'unitId' | 'period' | 'card' | 'cardWrites' | 'parentId' | 'path' | 'level'>;
+type Known = Pick<NodeDocument, '_id' | 'unitId' | 'period' | 'card' | 'cardWrites'>;
+/** Where a card belongs once it is written, and what it is at. */
+type Placed = Pick<NodeDocument, '_id' | 'unitId' | 'period' | 'parentId' | 'path' | 'level'> & {
+  card?: Pick<CardState, 'revision' | 'outcome'>;
+};
 
 const TRIES = 5;
 
@@ -46,7 +50,7 @@ export class Cards {
   }
 
   /** Writes until every card holds its events, and reads the nodes once more: a unit may have moved meanwhile. */
-  async #write(byNode: Map<string, AssessmentChanged[]>): Promise<Known[]> {
+  async #write(byNode: Map<string, AssessmentChanged[]>): Promise<Placed[]> {
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       const known = await this.#read([...byNode.keys()]);
       const operations = [...byNode].flatMap(([id, events]) => {
@@ -54,9 +58,9 @@ export class Cards {
         const { card, changed } = foldAll(before?.card, events);
         return changed && card ? [cardOperation(id, events[0]!, before?.cardWrites, card)] : [];
       });
-      if (operations.length === 0) return [...known.values()];
+      if (operations.length === 0) return this.#placed([...byNode.keys()]);
       const written = await guardedUpserts(this.#at.nodes, operations);
-      if (written === operations.length) return [...(await this.#read([...byNode.keys()])).values()];
+      if (written === operations.length) return this.#placed([...byNode.keys()]);
     }
     throw transient('CONFLICT_PERSISTS', { cards: byNode.size });
   }
@@ -64,9 +68,19 @@ export class Cards {
   async #read(ids: string[]): Promise<Map<string, Known>> {
     const found = await this.#at.nodes
       .find({ _id: { $in: ids } })
-      .project<Known>({ unitId: 1, period: 1, card: 1, cardWrites: 1, parentId: 1, path: 1, level: 1 })
+      .project<Known>({ unitId: 1, period: 1, card: 1, cardWrites: 1 })
       .toArray();
     return new Map(found.map((node) => [node._id, node]));
+  }
+
+  async #placed(ids: string[]): Promise<Placed[]> {
+    return this.#at.nodes
+      .find({ _id: { $in: ids } })
+      .project<Placed>({
+        ...{ unitId: 1, period: 1, parentId: 1, path: 1, level: 1 },
+        ...{ 'card.revision': 1, 'card.outcome': 1 },
+      })
+      .toArray();
   }
 }
 
