@@ -123,27 +123,29 @@ function Frame({
   const final = rows.some((row) => row.total !== null);
   const columns = 5 + Number(withParent) + Number(withSupervisor);
   return (
-    <table className="worst" aria-rowcount={measure ? total + 1 : undefined}>
-      <caption className="sr">{caption}</caption>
-      <thead>
-        <tr aria-rowindex={measure && 1}>
-          <th scope="col">{t('units.col.cell')}</th>
-          {withParent && <th scope="col">{t('units.col.parent')}</th>}
-          <th scope="col">{t('units.col.state')}</th>
-          <th scope="col" className="num">
-            {final ? t('units.col.total') : t('units.col.pace')}
-          </th>
-          <th scope="col">{t('units.col.why')}</th>
-          <th scope="col">{t('units.col.next')}</th>
-          {withSupervisor && <th scope="col">{t('units.col.supervisor')}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {before > 0 && <Spacer columns={columns} height={before} />}
-        {shown}
-        {after > 0 && <Spacer columns={columns} height={after} />}
-      </tbody>
-    </table>
+    <div className="scroll">
+      <table className="worst" aria-rowcount={measure ? total + 1 : undefined}>
+        <caption className="sr">{caption}</caption>
+        <thead>
+          <tr aria-rowindex={measure && 1}>
+            <th scope="col">{t('units.col.cell')}</th>
+            {withParent && <th scope="col">{t('units.col.parent')}</th>}
+            <th scope="col">{t('units.col.state')}</th>
+            <th scope="col" className="num">
+              {final ? t('units.col.total') : t('units.col.pace')}
+            </th>
+            <th scope="col">{t('units.col.why')}</th>
+            <th scope="col">{t('units.col.next')}</th>
+            {withSupervisor && <th scope="col">{t('units.col.supervisor')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <Spacer columns={columns} height={before} />}
+          {shown}
+          {after > 0 && <Spacer columns={columns} height={after} />}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

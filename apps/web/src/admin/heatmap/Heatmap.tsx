@@ -8,7 +8,7 @@ import { useNarrow } from '../commune/use-narrow.ts';
 import { bySet, columnsOf, heatRows, type HeatColumn, type HeatRow, type HeatSet } from './heat-model.ts';
 import { HeatHead } from './HeatHead.tsx';
 import { HeatLegend } from './HeatLegend.tsx';
-import { signs, useHeatWords, type HeatWords } from './heat-words.ts';
+import { useHeatWords, type HeatWords } from './heat-words.ts';
 import { placeAfter, placeWithin, type Place } from './moves.ts';
 import './heatmap.css';
 
@@ -117,7 +117,7 @@ function HeatTable({ set, named, rows, view, onSwitch }: TableParts) {
           {t('units.heat.set', { id: set.name?.[language] ?? set.id, version: set.version })}
         </p>
       )}
-      <table className={`heat ${view}`} role={view === 'map' ? 'grid' : undefined}>
+      <table className={`heat ${view} ${narrow ? 'short' : 'full'}`} role={view === 'map' ? 'grid' : undefined}>
         <caption className="sr">
           {t('units.heat.caption', { rows: cells.length, criteria: model.criteria.length, indicators })}
           {view === 'map' && `. ${t('units.heat.keys')}`}
@@ -178,14 +178,11 @@ const Row = memo(function Row({ row: { card, cells }, columns, words, view, acti
         const { text, said, look: heat } = words.of(cell);
         return (
           <td key={id} className={`h ${map ? heat : ''} ${whole ? 'hc' : ''}`} {...stop(at + FIXED)}>
-            {map || cell.kind in signs ? (
-              <>
-                <span aria-hidden="true">{text}</span>
-                <span className="sr">{said}</span>
-              </>
-            ) : (
-              said
-            )}
+            <span aria-hidden="true">
+              {!map && cell.kind === 'share' ? t('units.heat.percent', { share: cell.share }) : text}
+            </span>
+            {!map && cell.failing && <Icon name="fail" className="fail" />}
+            <span className="sr">{said}</span>
           </td>
         );
       })}

@@ -33,39 +33,41 @@ export function ChildList({ rows }: { rows: readonly ListedChild[] }) {
       </ul>
     );
   return (
-    <table className="worst">
-      <caption className="sr">{t('units.children')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('units.col.unit')}</th>
-          <th scope="col" className="num">
-            {t('units.col.cells')}
-          </th>
-          <th scope="col">{t('units.col.distribution')}</th>
-          <th scope="col">{t('units.col.own')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.cellId}>
-            <th scope="row">
-              <Go href={pageOf(row.unit)} data-row lang="vi">
-                {row.unit.name}
-              </Go>
+    <div className="scroll">
+      <table className="worst">
+        <caption className="sr">{t('units.children')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('units.col.unit')}</th>
+            <th scope="col" className="num">
+              {t('units.col.cells')}
             </th>
-            <td className="num">
-              <Tinted of={row.cells}>{formatNumber(language, row.cells)}</Tinted>
-            </td>
-            <td className="strip-cell">
-              <Strip counts={row.counts} slim />
-              <span className="sr">{sentence(row.counts)}</span>
-            </td>
-            <td>
-              {row.own ? <StatusChip outcome={row.own.outcome} /> : <span className="soft">{t('units.noOwn')}</span>}
-            </td>
+            <th scope="col">{t('units.col.distribution')}</th>
+            <th scope="col">{t('units.col.own')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.cellId}>
+              <th scope="row">
+                <Go href={pageOf(row.unit)} data-row lang="vi">
+                  {row.unit.name}
+                </Go>
+              </th>
+              <td className="num">
+                <Tinted of={row.cells}>{formatNumber(language, row.cells)}</Tinted>
+              </td>
+              <td className="strip-cell">
+                <Strip counts={row.counts} slim />
+                <span className="sr">{sentence(row.counts)}</span>
+              </td>
+              <td>
+                {row.own ? <StatusChip outcome={row.own.outcome} /> : <span className="soft">{t('units.noOwn')}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
