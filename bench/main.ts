@@ -2,7 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** `npm run bench [-- name …]`: each figure of the design, chapter 8, as one line of JSON on stdout; progress on stderr. */
-const all = ['scoring-core', 'backlog', 'latency', 'facts', 'recompute', 'pages', 'kill', 'rollups', 'streams', 'poison', 'idle'];
+const all = [
+  'scoring-core',
+  'backlog',
+  'latency',
+  'facts',
+  'recompute',
+  'pages',
+  'kill',
+  'rollups',
+  'streams',
+  'poison',
+  'idle',
+];
 const [name, ...rest] = process.argv.slice(2);
 if (name !== undefined && !all.includes(name)) {
   process.stderr.write(`bench: there is no ${name}; there are ${all.join(', ')}\n`);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { consumerGroups } from '@bontot/contracts';
 import { DeadLetters, KafkaConnection, KafkaPublisher, KafkaTopicReader } from '@bontot/messaging';
-import { poisonOf } from '../tools/chaos/traffic.ts';
+import { poisonOf } from './chaos/traffic.ts';
 import { withProduct } from './product.ts';
 import { machine, median, pause, print, root, round, say } from './rig.ts';
 

@@ -1,6 +1,6 @@
 import { call, jsonOf } from '../http.ts';
 import { TokenSource } from '../tokens.ts';
-import type { Check, Finding } from './verify.command.ts';
+import type { Check, Finding } from './check.ts';
 
 type Page = {
   checked: { cards: number; revisions: number };

@@ -1,7 +1,7 @@
 import { call, jsonOf } from '../http.ts';
 import type { Installation } from '../installation.ts';
 import { TokenSource } from '../tokens.ts';
-import type { Check, Finding } from './verify.command.ts';
+import type { Check, Finding } from './check.ts';
 
 type Sum = { cells: number; counts: Record<string, number> };
 type Verification = {

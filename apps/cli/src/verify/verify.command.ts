@@ -1,23 +1,8 @@
 import { wholeNumber, type Command } from '../command.ts';
-import { findInstallation, type Installation } from '../installation.ts';
+import { findInstallation } from '../installation.ts';
 import { checkChains } from './chains.ts';
+import type { Check, Finding } from './check.ts';
 import { checkRollUps } from './roll-ups.ts';
-
-/** What one thing that can be checked says of itself. */
-export type Finding = {
-  ok: boolean;
-  /** How many were compared. */
-  checked: number;
-  /** One line each, for a person. */
-  differences: string[];
-  /** Something that a person should know although nothing differs. */
-  note?: string;
-};
-
-export type Check = (
-  installation: Installation,
-  options: { waitMs: number; signal: AbortSignal; progress: (line: string) => void },
-) => Promise<Finding>;
 
 /** By the name that the report gives them. */
 const CHECKS: Record<string, Check> = { 'roll-ups': checkRollUps, chains: checkChains };

@@ -1,7 +1,17 @@
 import { parseArgs } from 'node:util';
 import { localDateOf } from '@bontot/kernel';
 import { eventually, startProduct } from '@bontot/testing';
-import { atRest, cards, copies, deadLetters, notices, rollUps, toldOutcomes, type Finding } from './checks.ts';
+import {
+  atRest,
+  cards,
+  copies,
+  deadLetters,
+  notices,
+  rollUps,
+  toldOutcomes,
+  verified,
+  type Finding,
+} from './checks.ts';
 import { Doors, pause } from './doors.ts';
 import { Havoc, type HavocWish } from './havoc.ts';
 import { Oracle } from './oracle.ts';
@@ -130,6 +140,7 @@ async function check(): Promise<Record<string, Finding>> {
     deadLetters: await deadLetters(doors.kafka, poison),
     notices: await notices(doors, told, tree.cells),
     rollUps: await rollUps(doors, told, units, oracle.year),
+    verified: await verified(product.env),
     copies: await copies(product.engines.mongodb.address, product.env['DB_PREFIX'] as string),
   };
 }

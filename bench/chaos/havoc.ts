@@ -1,6 +1,6 @@
 import type { TestProduct } from '@bontot/testing';
 import { Redis } from 'ioredis';
-import type { EngineName } from '../engines/index.ts';
+import type { EngineName } from '../../tools/engines/index.ts';
 import { pause } from './doors.ts';
 import type { Random } from './random.ts';
 

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { consumerGroups, assessmentChanged, topics } from '@bontot/contracts';
 import { localDateOf } from '@bontot/kernel';
 import { DeadLetters, GroupProgress, KafkaTopicReader, type KafkaConnection } from '@bontot/messaging';
@@ -184,6 +187,20 @@ const textOf = (counts: Record<string, number>): string =>
     .sort()
     .map((key) => `${key} ${counts[key]}`)
     .join(', ');
+
+/** What `bontot verify` says of roll-ups and of the chains of cards. */
+export async function verified(env: Record<string, string>): Promise<Finding> {
+  const main = resolve(import.meta.dirname, '../../apps/cli/dist/main.js');
+  const { stdout } = await promisify(execFile)(process.execPath, [main, 'verify', '--json'], {
+    env: { PATH: process.env['PATH'], ...env },
+    maxBuffer: 64 * 1024 * 1024,
+  }).catch((error: { stdout: string }) => error);
+  const { ok: _, ...findings } = JSON.parse(stdout) as { ok: boolean } & Record<string, Finding>;
+  return {
+    checked: Object.values(findings).reduce((sum, { checked }) => sum + checked, 0),
+    differences: Object.values(findings).flatMap(({ differences }) => differences),
+  };
+}
 
 /** Services that keep a copy of each unit. */
 const COPIES = ['scoring', 'gateway', 'dashboards', 'notifications'];
