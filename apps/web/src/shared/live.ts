@@ -10,6 +10,8 @@ export type LiveHandlers = {
   onRollup?: (hint: RollupHint) => void;
   onInbox?: (hint: InboxHint) => void;
   onGap?: () => void;
+  /** The stream has ended, for whatever reason: the session or the posts may have, too. */
+  onEnd?: () => void;
 };
 
 const FIRST_WAIT_MS = 1_000;
@@ -41,6 +43,7 @@ function open(): void {
   source.onerror = () => {
     source?.close();
     source = undefined;
+    for (const { onEnd } of handlers) onEnd?.();
     if (handlers.size > 0) timer = setTimeout(open, waitBefore(attempt++, Math.random()));
   };
 }
@@ -71,6 +74,7 @@ export function useLive(wanted: LiveHandlers, enabled = true): void {
       onRollup: (hint) => latest.current.onRollup?.(hint),
       onInbox: (hint) => latest.current.onInbox?.(hint),
       onGap: () => latest.current.onGap?.(),
+      onEnd: () => latest.current.onEnd?.(),
     };
     handlers.add(mine);
     if (!source && !timer) open();

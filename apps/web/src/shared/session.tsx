@@ -1,7 +1,7 @@
 import { permits, type Action, type Actor, type HeldPost } from '@bontot/access';
 import { localDateOf, type LocalDate } from '@bontot/kernel';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { api, isSignInNeeded, onSessionEnded } from './api.ts';
 
 type SessionAnswer = { personId: string; posts: HeldPost[]; expiresAt: string };
@@ -56,6 +56,14 @@ export function SessionProvider({ children, pending, signedOut, failed }: Parts)
     staleTime: Infinity,
   });
   useEffect(() => onSessionEnded(() => void client.invalidateQueries({ queryKey: ['session'] })), [client]);
+  // Other posts, other rights: everything on screen is asked for again, and what is no longer given goes.
+  const held = data && JSON.stringify(data.posts);
+  const heldBefore = useRef(held);
+  useEffect(() => {
+    if (heldBefore.current !== undefined && held !== undefined && held !== heldBefore.current)
+      void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'me' });
+    if (held !== undefined) heldBefore.current = held;
+  }, [client, held]);
   const session = useMemo(() => (data ? sessionOf(data, me.data) : null), [data, me.data]);
   if (isSignInNeeded(error)) return signedOut;
   if (session) return <SessionContext value={session}>{children}</SessionContext>;

@@ -19,6 +19,7 @@ export function useUnread(): number {
     {
       onInbox: (hint) => client.setQueryData(KEY, hint),
       onGap: () => void client.invalidateQueries(),
+      onEnd: () => void client.invalidateQueries({ queryKey: ['session'] }),
     },
     enabled,
   );
