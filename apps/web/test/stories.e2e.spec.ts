@@ -201,7 +201,7 @@ describe('the page of a cell', () => {
       await observePaint(page);
       await slow4G(page);
       await page.goto(`/cells/${CELL}`);
-      await row(page, '2.3').waitFor();
+      await row(page, '2.3').waitFor({ state: 'attached' });
       await page.evaluate(() => document.fonts.ready);
       paints.push(await paint(page));
     }
