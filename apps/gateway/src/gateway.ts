@@ -104,17 +104,12 @@ export async function gatewayOptions(
 
 const FORM = 'application/x-www-form-urlencoded';
 
-const originsOf = (config: GatewayConfig): Map<Upstream, URL> =>
-  new Map(
-    (
-      [
-        ['directory', config.DIRECTORY_URL],
-        ['scoring-api', config.SCORING_URL],
-        ['dashboards', config.DASHBOARDS_URL],
-        ['notifications', config.NOTIFICATIONS_URL],
-      ] as const
-    ).flatMap(([name, address]) => (address === undefined ? [] : [[name, new URL(address)]])),
-  );
+const originsOf = (config: GatewayConfig): Record<Upstream, URL> => ({
+  directory: new URL(config.DIRECTORY_URL),
+  'scoring-api': new URL(config.SCORING_URL),
+  dashboards: new URL(config.DASHBOARDS_URL),
+  notifications: new URL(config.NOTIFICATIONS_URL),
+});
 
 async function kafkaOf(config: GatewayConfig, log: Logger): Promise<KafkaConnection> {
   const { KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix } = config;

@@ -33,7 +33,12 @@ async function measure() {
     },
     ...{ SENDERS: '{"publisher":"/"}', ISSUER_URL: issuer.url, PUBLIC_URL: 'http://localhost' },
     OIDC_CLIENT_SECRET: 'gateway-secret-of-the-bench',
-    ...{ DIRECTORY_URL: `http://127.0.0.1:${port}`, SCORING_URL: `http://127.0.0.1:${port}` },
+    ...Object.fromEntries(
+      ['DIRECTORY_URL', 'SCORING_URL', 'DASHBOARDS_URL', 'NOTIFICATIONS_URL'].map((name) => [
+        name,
+        `http://127.0.0.1:${port}`,
+      ]),
+    ),
     DEAD_LETTER_KEY: randomBytes(32).toString('base64url'),
     GATEWAY_PRIVATE_KEY: JSON.stringify(await exportJWK(own.privateKey)),
   });

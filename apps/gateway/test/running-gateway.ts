@@ -113,6 +113,7 @@ export async function startGateway(
     DIRECTORY_URL: directory.url,
     SCORING_URL: scoring.url,
     DASHBOARDS_URL: dashboards.url,
+    NOTIFICATIONS_URL: dashboards.url,
     PUBLIC_URL: 'http://localhost:8080',
     ...env,
   });

@@ -420,11 +420,7 @@ describe('the pages', () => {
   });
 });
 
-/** Resolves when the stream has ended, whichever way. */
+/** Resolves when the stream has ended in order, and throws when it broke. */
 async function ended(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-  try {
-    while (!(await reader.read()).done);
-  } catch {
-    // Broken off is ended too.
-  }
+  while (!(await reader.read()).done);
 }

@@ -14,7 +14,7 @@ export type DoorParts = {
   signer: Signer;
   proxy: Proxy;
   clock: SystemClock;
-  origins: Map<Upstream, URL>;
+  origins: Record<Upstream, URL>;
 };
 
 type AtDoor = KnownRequest & { route?: Upstream; admitted?: Admitted };
@@ -51,7 +51,6 @@ export class Door {
   async #refuseStrangers(request: AtDoor): Promise<void> {
     const upstream = upstreamOf(request.raw.url!.split('?', 1)[0]!);
     if (!upstream) throw new Problem(404, 'ROUTE_UNKNOWN', 'No such route');
-    if (!this.#parts.origins.has(upstream)) throw new Problem(503, 'SERVICE_UNAVAILABLE', `${upstream} is not set up`);
     request.admitted = await this.#parts.entrance.admit(request);
     request.route = upstream;
   }
@@ -67,7 +66,7 @@ export class Door {
       until: admitted.caller.expiresAt,
       stillHolds: () => entrance.stillHolds(admitted),
     };
-    await proxy.forward(request, reply, origins.get(upstream)!, given, terms);
+    await proxy.forward(request, reply, origins[upstream], given, terms);
   }
 }
 

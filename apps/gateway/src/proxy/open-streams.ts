@@ -1,5 +1,5 @@
 import type { Logger } from '@bontot/service';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** How often an open stream is asked about: well below the minute within which an ended post takes effect. */
 const CHECK_EVERY_MS = 15_000;
@@ -37,26 +37,34 @@ export class OpenStreams {
   }
 
   /** Watches a stream from its beginning. */
-  keep(stream: IncomingMessage, { whose, until, stillHolds }: StreamTerms): void {
+  keep(stream: IncomingMessage, reader: ServerResponse, { whose, until, stillHolds }: StreamTerms): void {
+    const end = (): void => endInOrder(stream, reader);
     let knownAt = Date.now();
     const check = async (): Promise<void> => {
       try {
-        if (!(await stillHolds())) return void stream.destroy();
+        if (!(await stillHolds())) return end();
         knownAt = Date.now();
       } catch (err) {
         this.#log.debug({ err }, 'an open stream could not be checked');
-        if (Date.now() - knownAt > UNKNOWN_AT_MOST_MS) stream.destroy();
+        if (Date.now() - knownAt > UNKNOWN_AT_MOST_MS) end();
       }
     };
     this.#open.set(stream, { whose, check });
     const checks = setInterval(() => void check(), CHECK_EVERY_MS);
-    const end = setTimeout(() => stream.destroy(), Math.min(Math.max(0, until - Date.now()), MAX_DELAY));
+    const ends = setTimeout(end, Math.min(Math.max(0, until - Date.now()), MAX_DELAY));
     checks.unref();
-    end.unref();
+    ends.unref();
     stream.once('close', () => {
       clearInterval(checks);
-      clearTimeout(end);
+      clearTimeout(ends);
       this.#open.delete(stream);
     });
   }
+}
+
+/** The reader gets a whole answer that is over, not one that broke: its page opens the stream again without an error. */
+function endInOrder(stream: IncomingMessage, reader: ServerResponse): void {
+  stream.unpipe(reader);
+  reader.end();
+  stream.destroy();
 }

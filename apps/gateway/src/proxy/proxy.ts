@@ -49,7 +49,7 @@ export class Proxy {
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(answer.statusCode ?? 502, returnedHeaders(answer.headers));
-    if (isStream(answer)) this.#streams.keep(answer, terms);
+    if (isStream(answer)) this.#streams.keep(answer, raw, terms);
     await passBack(answer, raw);
   }
 
@@ -113,7 +113,8 @@ function passBack(answer: IncomingMessage, raw: ServerResponse): Promise<void> {
       return resolve();
     }
     answer.once('close', () => {
-      if (!answer.complete) raw.destroy();
+      // What has been ended on purpose comes whole to its end.
+      if (!answer.complete && !raw.writableEnded) raw.destroy();
     });
     answer.once('error', () => raw.destroy());
     raw.once('close', () => {
