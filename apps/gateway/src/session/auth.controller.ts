@@ -11,7 +11,7 @@ import { sendNotice } from '../web/notice.ts';
 import { Cookies } from './cookies.ts';
 import { ownPath } from './own-path.ts';
 import { Sessions, type Session } from './sessions.ts';
-import { SignIn } from './sign-in.ts';
+import { SignIn, type Finished } from './sign-in.ts';
 
 const Login = z.object({
   returnTo: z.string().max(2_000).optional().meta({ description: 'the page to come back to, a path of this product' }),
@@ -63,7 +63,6 @@ export class AuthController {
   ) {
     await this.#forPeople(request, reply, async () => {
       const now = this.#clock.now();
-      await this.#limits.count('stranger', request.ip, now);
       const begun = await this.#signIn.begin(ownPath(returnTo, this.#config.PUBLIC_URL), now);
       void reply.header('set-cookie', this.#cookies.signIn(begun.state, begun.sealed));
       return begun.location;
@@ -79,10 +78,9 @@ export class AuthController {
     const state = new URL(url!, this.#config.PUBLIC_URL).searchParams.get('state') ?? '';
     await this.#forPeople(request, reply, async () => {
       const now = this.#clock.now();
-      await this.#limits.count('stranger', request.ip, now);
       const sealed = this.#cookies.signInIn(headers.cookie, state);
       void reply.header('set-cookie', this.#cookies.noSignIn(headers.cookie, state));
-      const { personId, idToken, returnTo } = await this.#signIn.finish(url!, sealed, now);
+      const { personId, idToken, returnTo } = await this.#finish(request, sealed, now);
       const before = await this.#entrance.sessionOf(request);
       if (before) await this.#sessions.end(before);
       void reply.header('set-cookie', this.#cookies.session(await this.#sessions.begin(personId, idToken, now)));
@@ -104,6 +102,16 @@ export class AuthController {
   @Answers('Ends all sessions of this person; a form is sent on to the provider with 303', Left)
   logoutEverywhere(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.#leave(request, reply, ({ personId }) => this.#sessions.endAllOf(personId));
+  }
+
+  /** Sign-ins that fail are counted as a stranger's; those that succeed all come at eight in the morning. */
+  async #finish(request: FastifyRequest, sealed: string | undefined, now: number): Promise<Finished> {
+    try {
+      return await this.#signIn.finish(request.raw.url!, sealed, now);
+    } catch (error) {
+      if (problemOf(error).status < 500) await this.#limits.count('stranger', request.ip, now);
+      throw error;
+    }
   }
 
   async #leave(request: FastifyRequest, reply: FastifyReply, end: (session: Session) => Promise<unknown>) {
