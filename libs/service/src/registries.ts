@@ -95,6 +95,9 @@ export class Metrics {
   }
 }
 
+/** A client that waits for an engine which is away would keep the process from ending in time. */
+const CLOSE_WITHIN_MS = 2_000;
+
 /** What a process must close when it stops, after its last request was answered; the last opened closes first. */
 @Injectable()
 export class Resources {
@@ -104,14 +107,26 @@ export class Resources {
     this.#open.push({ name, close });
   }
 
-  /** Closes all, one after the other; a failure is told to `failed` and does not keep the others open. */
+  /** Closes all, one after the other; what fails, or takes too long, is told to `failed` and does not keep the others open. */
   async close(failed: (name: string, error: unknown) => void = () => undefined): Promise<void> {
     for (let entry = this.#open.pop(); entry; entry = this.#open.pop()) {
       try {
-        await entry.close();
+        await within(CLOSE_WITHIN_MS, Promise.resolve(entry.close()));
       } catch (error) {
         failed(entry.name, error);
       }
     }
+  }
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not closed within ${ms} ms`)), ms);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

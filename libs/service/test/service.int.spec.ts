@@ -264,6 +264,17 @@ describe('stopping', () => {
     await expect(request(address).get('/live')).rejects.toThrow(/ECONNREFUSED/);
     expect(closed).toEqual(['kafka', 'mongodb']);
   });
+
+  it('does not wait for a resource whose engine is away', async () => {
+    const resources = new Resources();
+    const told: string[] = [];
+    resources.add('mongodb', () => told.push('closed mongodb'));
+    resources.add('queue', () => new Promise(() => undefined));
+    const began = performance.now();
+    await resources.close((name) => told.push(`gave up ${name}`));
+    expect(told).toEqual(['gave up queue', 'closed mongodb']);
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
 });
 
 @Controller('api/v1/forgotten')
