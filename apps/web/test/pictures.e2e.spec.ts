@@ -47,7 +47,7 @@ it.each(pictures)(
       await page.locator(ready).filter({ visible: true }).first().waitFor();
       await page.waitForFunction(() => !document.querySelector('.loading'));
       if (name.startsWith('hand-entry')) await page.locator('select').first().selectOption('dues.paid');
-      if (name.startsWith('cell')) await page.locator('button.summary', { hasText: '2.3' }).first().click();
+      if (name.startsWith('cell-1440')) await page.locator('button.summary', { hasText: '2.3' }).first().click();
       await page.evaluate(() => scrollTo(0, 0));
       await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
       await shot(page, name, { whole });
