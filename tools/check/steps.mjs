@@ -37,4 +37,5 @@ export const steps = [
   { name: 'documents', after: 'build', command: typescript('tools/generate/main.ts', '--check') },
   { name: 'deployment', command: typescript('tools/check/deployment/main.ts') },
   { name: 'cycles', command: [node, join(root, 'tools/check/cycles.mjs')] },
+  { name: 'links', command: [node, join(root, 'tools/check/links.mjs')] },
 ];
