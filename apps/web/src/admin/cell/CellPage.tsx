@@ -3,8 +3,8 @@ import type { View } from '@bontot/contracts';
 import { useMemo, useState } from 'react';
 import {
   ErrorState,
-  Loading,
   Page,
+  StillPage,
   StatusChip,
   useLanguage,
   usePlace,
@@ -22,7 +22,7 @@ import { Hero } from './Hero.tsx';
 import { Indicators } from './Indicators.tsx';
 import { groupsOf, openAtFirst } from './model.ts';
 import { PastBanner } from './PastBanner.tsx';
-import { useAssessment, useCardNews, useCardUnit, useCrumbs, useSet, type Asked } from './queries.ts';
+import { useAssessment, useCardNews, useCardUnit, useCrumbs, useMembers, useSet, type Asked } from './queries.ts';
 import { SceneProvider, type Scene } from './scene.ts';
 import { Timeline } from './Timeline.tsx';
 import './cell.css';
@@ -54,36 +54,38 @@ function Card({ asked }: { asked: Asked }) {
   const assessment = useAssessment(asked);
   const set = useSet(assessment.data?.criteriaSet);
   const crumbs = useCrumbs(unit.data);
+  // Asked for beside the others and waited for: a line that comes late would push the page down.
+  const members = useMembers(asked.cellId);
   useCardNews(asked, assessment.data?.revision);
   const past = asked.asOf !== undefined || asked.knownOn !== undefined;
   const error = unit.error ?? assessment.error ?? set.error;
   const held = assessment.data;
+  if (error && !held)
+    return (
+      <Page title={titleOf(unit.data, t)} crumbs={crumbs}>
+        <ErrorState
+          error={error}
+          retry={() => void Promise.all([unit.refetch(), assessment.refetch(), set.refetch()])}
+        />
+      </Page>
+    );
+  if (!unit.data || !held || !set.data || members.isLoading)
+    return <StillPage title={titleOf(unit.data, t)} blocks={[3, 8, 5, 30]} />;
   return (
     <Page
       title={titleOf(unit.data, t)}
       crumbs={crumbs}
       past={past}
-      beside={held && <StatusChip outcome={held.result as Outcome} size="head" />}
-      tools={held && <HeadTools asked={asked} assessment={held} />}
+      beside={<StatusChip outcome={held.result as Outcome} size="head" />}
+      tools={<HeadTools asked={asked} assessment={held} />}
       facts={
-        unit.data && (
-          <>
-            <Facts unit={unit.data} />
-            {past && held && <PastBanner assessment={held} />}
-          </>
-        )
+        <>
+          <Facts unit={unit.data} members={members.data} />
+          {past && <PastBanner assessment={held} />}
+        </>
       }
     >
-      {error && !held ? (
-        <ErrorState
-          error={error}
-          retry={() => void Promise.all([unit.refetch(), assessment.refetch(), set.refetch()])}
-        />
-      ) : unit.data && held && set.data ? (
-        <Explained asked={asked} unit={unit.data} assessment={held} published={set.data} />
-      ) : (
-        <Loading blocks={[8, 5, 30]} />
-      )}
+      <Explained asked={asked} unit={unit.data} assessment={held} published={set.data} />
     </Page>
   );
 }

@@ -95,15 +95,18 @@ export const useEvidence = (asked: Asked, indicator: string, enabled: boolean) =
   });
 
 type Member = { leftCellOn: string | null; exempt: object | null };
-/** How many members there are and how many of them count; nothing where the reader may not see the list. */
-export function useMembers(cellId: string, wanted: boolean) {
+/** How many members there are, and how many of them count. */
+export type Members = { all: number; counted: number };
+
+/** Nothing where the reader may not see the list, and 0 of a committee, whose members are those of its cells. */
+export function useMembers(cellId: string) {
   const { may } = useSession();
   return useQuery({
     queryKey: ['members', cellId],
-    enabled: wanted && may('members.read'),
+    enabled: may('members.read'),
     retry: false,
     staleTime: 300_000,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<Members> => {
       const path = `/api/v1/units/${encodeURIComponent(cellId)}/members`;
       const { items } = await api.get<{ items: Member[] }>(path, { signal });
       const present = items.filter(({ leftCellOn }) => leftCellOn === null);

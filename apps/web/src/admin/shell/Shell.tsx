@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ErrorState } from '../../shared/components/ErrorState.tsx';
 import { Go } from '../../shared/components/Go.tsx';
 import { Icon, Mark } from '../../shared/components/Icon.tsx';
-import { Loading } from '../../shared/components/Loading.tsx';
+import { StillPage } from '../../shared/components/Page.tsx';
 import { moveRow, press, useCommands, type Command } from '../../shared/keyboard.ts';
 import { useLanguage } from '../../shared/language.ts';
 import { useGo, usePlace } from '../../shared/place.ts';
@@ -21,12 +21,27 @@ import { Who } from './Who.tsx';
 export function Shell() {
   return (
     <SessionProvider
-      pending={<Loading blocks={[2, 6, 12]} />}
+      pending={<StillFrame />}
       signedOut={<SignIn />}
       failed={(error, retry) => <ErrorState error={error} retry={retry} />}
     >
       <Frame />
     </SessionProvider>
+  );
+}
+
+/** The same frame as in `index.html`, while it is asked who is signed in. */
+function StillFrame() {
+  return (
+    <div className="shell">
+      <header className="side">
+        <span className="mark">
+          <Mark />
+          <span>Bốn Tốt</span>
+        </span>
+      </header>
+      <StillPage title="Bốn Tốt" blocks={[2, 6, 12]} />
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useLanguage } from '../language.ts';
 import { usePlace } from '../place.ts';
 import { Go } from './Go.tsx';
+import { Loading } from './Loading.tsx';
 
 export type Crumb = { name: string; href: string };
 type Parts = {
@@ -54,6 +55,21 @@ export function Page({ title, crumbs = [], beside, tools, facts, past = false, c
           {facts && <div className="small soft">{facts}</div>}
         </div>
         {children}
+      </main>
+    </div>
+  );
+}
+
+/**
+ * The place of a page whose head is not known yet: still blocks, put away at once by the whole page, so that nothing on it
+ * moves. Until then the title is for screen readers and the tab alone.
+ */
+export function StillPage({ title, blocks }: { title: string; blocks: readonly number[] }) {
+  return (
+    <div className="page">
+      <main id="main" className="page-main" tabIndex={-1}>
+        <h1 className="sr">{title}</h1>
+        <Loading blocks={blocks} />
       </main>
     </div>
   );
