@@ -80,11 +80,11 @@ const homeOf = (publicUrl: string): string => new URL('/', publicUrl).href;
 
 export type AccountName = keyof typeof developmentAccounts;
 
-/** A token for one of the accounts, as if its person had signed in at that client. */
-export async function tokenFor(provider: Provider, clientId: string, account: AccountName, alg: string) {
+/** A token for a person, as if they had signed in at that client. */
+export async function tokenFor(provider: Provider, clientId: string, accountId: string, alg: string) {
   const client = await provider.Client.find(clientId);
   if (!client) throw new Error(`no client ${clientId}`);
-  const token = new provider.AccessToken({ accountId: developmentAccounts[account], client, gty: 'development' });
+  const token = new provider.AccessToken({ accountId, client, gty: 'development' });
   token.resourceServer = new provider.ResourceServer(RESOURCE, resourceServerOf(alg));
   return { access_token: await token.save(), token_type: 'Bearer' as const, expires_in: TOKEN_SECONDS };
 }

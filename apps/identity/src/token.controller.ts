@@ -1,4 +1,4 @@
-import { developmentAccounts } from '@bontot/contracts';
+import { developmentAccounts, RecordId } from '@bontot/contracts';
 import { Answers, CONFIG, Open, Problem } from '@bontot/service';
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -9,11 +9,13 @@ import type { IdentityConfig } from './config.ts';
 import { algorithmOf, PROVIDER, tokenFor, type AccountName } from './provider.ts';
 
 const names = Object.keys(developmentAccounts) as [AccountName, ...AccountName[]];
-const TokenRequest = z.object({ as: z.enum(names) });
+const TokenRequest = z.union([z.object({ as: z.enum(names) }), z.object({ person: RecordId })]);
 const TokenAnswer = z.object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int() });
 
 /** A sender speaks for itself alone and never becomes a person. */
 const NEVER_A_PERSON = ['publisher'];
+/** Whoever fills in history speaks for every person in it; they have no account here. */
+const ANY_PERSON = 'seeder';
 
 /** Tokens of the accounts without a page to sign in on: for `bontot token`, seeding and tests. */
 @Controller('dev')
@@ -29,12 +31,15 @@ export class TokenController {
   @Post('token')
   @HttpCode(200)
   @Open('guarded by a client secret (HTTP Basic); the whole service exists in development only')
-  @Answers('An access token for a development account', TokenAnswer)
+  @Answers('An access token for a development account, or for any person of the demo data', TokenAnswer)
   token(@Req() request: FastifyRequest, @Body({ schema: TokenRequest }) body: z.infer<typeof TokenRequest>) {
     const client = clientOf(request.headers.authorization, this.#config.CLIENT_SECRETS);
     if (client === undefined || NEVER_A_PERSON.includes(client))
       throw new Problem(401, 'CLIENT_UNKNOWN', 'Expected authorization: Basic with a client that may act for accounts');
-    return tokenFor(this.#provider, client, body.as, algorithmOf(this.#config));
+    if ('person' in body && client !== ANY_PERSON)
+      throw new Problem(403, 'FORBIDDEN', `Only the client ${ANY_PERSON} may speak for a person without an account`);
+    const personId = 'person' in body ? body.person : developmentAccounts[body.as];
+    return tokenFor(this.#provider, client, personId, algorithmOf(this.#config));
   }
 }
 

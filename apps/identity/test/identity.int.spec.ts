@@ -74,6 +74,19 @@ describe.each(['EdDSA', 'RS256'] as const)('identity with a key for %s', (type) 
     expect((await actAs('secretary', authorization)).status).toBe(401),
   );
 
+  it('lets the seeder alone speak for a person without an account', async () => {
+    const person = '01J8ZQ4T3N5W7Y9A1C3E5G7J9M';
+    const speakFor = (client: string) =>
+      fetch(`${url}/dev/token`, {
+        method: 'POST',
+        headers: { authorization: basic(client), 'content-type': 'application/json' },
+        body: JSON.stringify({ person }),
+      });
+    const { access_token } = (await (await speakFor('seeder')).json()) as { access_token: string };
+    expect(await claimsOf(access_token)).toMatchObject({ sub: person, client_id: 'seeder' });
+    expect((await speakFor('cli')).status).toBe(403);
+    expect((await speakFor('publisher')).status).toBe(401);
+  });
   it('knows no other account', async () => expect((await actAs('__proto__', basic('cli'))).status).toBe(400));
   it('refuses a machine with a wrong secret', async () =>
     expect((await credentials(basic('publisher', 'wrong-secret-of-the-test'))).status).toBe(401));

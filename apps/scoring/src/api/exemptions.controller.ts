@@ -38,7 +38,7 @@ export class ExemptionsController {
     const { path } = await knownUnit(this.#stores.units, cellId, reach);
     if (!can(actor, 'exemption.request', { path }, localDateOf(moment))) throw forbidden();
     const exemptionId = ulid();
-    return this.#handle(exemptionId, {
+    return this.#handle(exemptionId, moment, {
       type: 'request',
       exemptionId,
       cellId,
@@ -63,10 +63,15 @@ export class ExemptionsController {
     if (!claim) throw notFound('EXEMPTION_UNKNOWN', { exemptionId });
     const { path } = await knownUnit(this.#stores.units, claim.state.cellId, reach);
     if (!can(actor, 'exemption.approve', { path }, localDateOf(moment))) throw forbidden();
-    return this.#handle(exemptionId, { type: 'decide', decision, by: actor.ref, at: new Date(moment).toISOString() });
+    return this.#handle(exemptionId, moment, {
+      type: 'decide',
+      decision,
+      by: actor.ref,
+      at: new Date(moment).toISOString(),
+    });
   }
 
-  async #handle(exemptionId: string, command: ExemptionCommand) {
+  async #handle(exemptionId: string, moment: Instant, command: ExemptionCommand) {
     const handled = await handle(this.#exemptions, exemptionId, (current) => {
       const decided = decide(command, current?.state);
       if (!decided.ok) return decided;
@@ -78,6 +83,7 @@ export class ExemptionsController {
         key: state.cellId,
         id: ulid(),
         source: 'scoring/exemptions',
+        recordedAt: new Date(moment).toISOString(),
         body,
       };
       return { ok: true, value: { state, events: [event] } };

@@ -53,6 +53,7 @@ export class VerdictsController {
         key: cellId,
         id: ulid(),
         source: 'scoring/verdicts',
+        recordedAt: verdict.at,
         body: verdict,
       },
     ]);

@@ -34,8 +34,8 @@ export type InRecord = {
 /** What one record asks of the cards. */
 export type Change =
   | { kind: 'fact'; key: CardKey; entry: FactEntry; sender: string; told: boolean; contract?: SenderContract }
-  | { kind: 'verdict'; key: CardKey; entry: VerdictEntry }
-  | { kind: 'exemption'; key: CardKey; entry: ExemptionEntry }
+  | { kind: 'verdict'; key: CardKey; entry: VerdictEntry; told: boolean }
+  | { kind: 'exemption'; key: CardKey; entry: ExemptionEntry; told: boolean }
   | { kind: 'due'; key: CardKey; origin: Origin; cause: z.infer<typeof cardDue.body>['cause'] }
   | { kind: 'unit'; unit: Unit; origin: Origin; recordedAt: Instant }
   /** Known to nobody here: counted and passed by. */
@@ -68,16 +68,18 @@ export function readChange(record: InRecord, contracts: Contracts): Result<Chang
       return mapped(Verdict, event, (verdict) => ({
         kind: 'verdict',
         key: { cellId: verdict.cellId, period: verdict.period },
+        told: isTold(event, record),
         entry: { kind: 'verdict', origin, recordedAt: Date.parse(verdict.at), verdict },
       }));
     case exemptionChanged.type:
       return mapped(Exemption, event, (exemption) => ({
         kind: 'exemption',
         key: { cellId: exemption.cellId, period: exemption.period },
+        told: isTold(event, record),
         entry: {
           kind: 'exemption',
           origin,
-          recordedAt: Date.parse(exemption.decidedAt ?? '') || record.timestamp,
+          recordedAt: Date.parse(exemption.decidedAt ?? '') || momentOf(event.recordedat, record.timestamp),
           exemption,
         },
       }));
@@ -106,7 +108,7 @@ function readFact(event: DecodedEvent, record: InRecord, origin: Origin, contrac
       kind: 'fact',
       key,
       sender: by,
-      told: record.timestamp - recordedAt > TOLD_MS,
+      told: isTold(event, record),
       entry: { kind: 'fact', origin, recordedAt, by, confirmedByNature: event.confirmed === 'true', fact },
     });
   }
@@ -126,6 +128,9 @@ function readFact(event: DecodedEvent, record: InRecord, origin: Origin, contrac
 
 /** Our own door writes its clock into each record; one that differs this much was told the moment (`x-clock`). */
 const TOLD_MS = 3_600_000;
+
+const isTold = ({ recordedat }: DecodedEvent, { timestamp }: InRecord): boolean =>
+  timestamp - momentOf(recordedat, timestamp) > TOLD_MS;
 
 const momentOf = (text: string | undefined, fallback: Instant): Instant => {
   const moment = text === undefined ? Number.NaN : Date.parse(text);

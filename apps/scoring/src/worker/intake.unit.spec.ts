@@ -92,6 +92,14 @@ describe('a record that is read', () => {
       value: { kind: 'exemption', key: KEY, entry: { recordedAt: Date.parse(decided.decidedAt!), exemption: decided } },
     });
   });
+  it('is known since its moment was told, where our own door says so', () => {
+    const at = '2026-07-05T02:00:00.000Z';
+    for (const record of [doors.byHand(task), doors.verdict(verdict(task, 'confirmed')), doors.exemption(exemption())]) {
+      expect(read(record)).toMatchObject({ value: { told: false } });
+      record.headers.ce_recordedat = at;
+      expect(read(record)).toMatchObject({ value: { told: true, entry: { recordedAt: Date.parse(at) } } });
+    }
+  });
   it('is a date that has come', () =>
     expect(read(doors.due('date'))).toMatchObject({ value: { kind: 'due', key: KEY, cause: 'date' } }));
   it('is a unit', () => expect(read(doors.unit(unit()))).toMatchObject({ value: { kind: 'unit', unit: unit() } }));

@@ -377,11 +377,11 @@ const overQuota = ({ cellId: got }: CardKey): Answer => ({
   details: { field: 'cellId', expected: 'a unit of the directory', got },
 });
 
-/** The moment that all facts of a card were told to have come at (`x-clock`); undefined where any came by the clock. */
+/** The moment that all news of a card was told to have come at (`x-clock`); undefined where any came by the clock. */
 function toldMoment(changes: CardChange[]): Instant | undefined {
   let told: Instant | undefined;
   for (const change of changes) {
-    if (change.kind !== 'fact') continue;
+    if (change.kind === 'due' || change.kind === 'claim') continue;
     if (!change.told) return undefined;
     told = Math.max(told ?? 0, change.entry.recordedAt);
   }
