@@ -1,8 +1,11 @@
 import { assessmentChanged, topics, unitChanged, type Unit } from '@bontot/contracts';
 import type { OutgoingEvent } from '@bontot/messaging';
 import { importJWK, SignJWT, type JWK } from 'jose';
+import { services } from '../tools/start/services.ts';
 import { readSecrets } from '../tools/start/secrets.ts';
-import { drained, startService, type Rig, type Running } from './rig.ts';
+import { loadavg } from 'node:os';
+import { MongoClient } from 'mongodb';
+import { cpuOf, drained, profiling, round, startService, type Rig, type Running } from './rig.ts';
 
 export const COMMUNES = 59;
 export const PERIOD = String(new Date().getUTCFullYear());
@@ -11,7 +14,13 @@ const OUTCOMES = ['on_track', 'at_risk', 'out_of_reach', 'too_early'] as const;
 export const communeOf = (cell: number): string => `P-${String(cell % COMMUNES).padStart(2, '0')}`;
 export const cellOf = (cell: number): string => `${communeOf(cell)}-${String(cell).padStart(6, '0')}`;
 
-/** A province of 59 communes, and one more with a single cell that only the measurement touches. */
+/** Communes with a single cell each that only the measurement touches. */
+export const PROBES = 20;
+export const probeOf = (n: number): { commune: string; cell: string; path: string } => ({
+  ...{ commune: `P-PROBE-${n}`, cell: `PROBE-${n}`, path: `/P/P-PROBE-${n}/PROBE-${n}/` },
+});
+
+/** A province of 59 communes and those of the measurement. */
 export function treeOf(cells: number): Unit[] {
   const at = (unitId: string, parentId: string | null, path: string, level: Unit['level']): Unit => ({
     ...{ unitId, parentId, path, level, version: 1, grassroots: false, name: `Chi bộ ${unitId}` },
@@ -20,8 +29,10 @@ export function treeOf(cells: number): Unit[] {
   });
   return [
     at('P', null, '/P/', 'province'),
-    at('P-PROBE', 'P', '/P/P-PROBE/', 'commune'),
-    at('PROBE', 'P-PROBE', '/P/P-PROBE/PROBE/', 'cell'),
+    ...Array.from({ length: PROBES }, (_, n) => probeOf(n)).flatMap(({ commune, cell, path }) => [
+      at(commune, 'P', `/P/${commune}/`, 'commune'),
+      at(cell, commune, path, 'cell'),
+    ]),
     ...Array.from({ length: COMMUNES }, (_, n) => at(communeOf(n), 'P', `/P/${communeOf(n)}/`, 'commune')),
     ...Array.from({ length: cells }, (_, n) => at(cellOf(n), communeOf(n), `/P/${communeOf(n)}/${cellOf(n)}/`, 'cell')),
   ];
@@ -52,6 +63,12 @@ const eventOf = (type: string, topic: string, key: string, id: string, body: unk
   ...{ type, topic, key, id, body, source: 'bench' },
 });
 
+/** As the product starts the service; with PROFILE set it leaves a profile. */
+const flags = (): string[] => [
+  ...(services.find(({ name }) => name === 'dashboards')?.flags ?? []),
+  ...profiling('dashboards'),
+];
+
 export type Dashboards = Running & {
   /** The header of a department over a part of the tree. */
   sign(prefix: string): Promise<string>;
@@ -61,7 +78,7 @@ export type Dashboards = Running & {
 /** The service on a province of so many cells whose cards have stood for a week. */
 export async function startDashboards(rig: Rig, cells: number): Promise<Dashboards> {
   await rig.kafka.ensureTopics([topics.directory, topics.scoring, topics.notifications]);
-  const running = await startService(rig, 'apps/dashboards/dist/main.js');
+  const running = await startService(rig, 'apps/dashboards/dist/main.js', flags());
   const units = treeOf(cells).map((unit) =>
     eventOf(unitChanged.type, topics.directory.name, unit.unitId, unit.unitId, unit),
   );
@@ -123,4 +140,80 @@ export function steadyLoad({ publisher }: Rig, rate: number, cells: number) {
   };
   load.done = run();
   return load;
+}
+
+export const ROUTES = ['', '/cells', '/cells?sort=name&q=chi', '/movers?days=1', '/movers?days=30', '/children'];
+
+export type Page = { p50: number; p99: number; cpu: number; queries: number };
+
+/**
+ * Each route about a unit, one request after the other: milliseconds at p50 and p99, milliseconds of processor of service and
+ * store together, and commands to the store.
+ */
+export async function pagesOf(
+  rig: Rig,
+  dashboards: Pick<Dashboards, 'pid' | 'get'>,
+  times: number,
+  { unitId = 'P', prefix = '/P/', routes = ROUTES } = {},
+): Promise<Record<string, Page>> {
+  const figures: Record<string, Page> = {};
+  for (const route of routes) {
+    const ask = async () => {
+      const answer = await dashboards.get(`/api/v1/dashboards/${unitId}${route}`, prefix);
+      await answer.arrayBuffer();
+      if (!answer.ok) throw new Error(`${route}: ${answer.status}`);
+    };
+    for (let n = 0; n < 5; n++) await ask();
+    const meter = await meterOf(rig, dashboards);
+    const took: number[] = [];
+    for (let n = 0; n < times; n++) {
+      const started = performance.now();
+      await ask();
+      took.push(performance.now() - started);
+    }
+    const { serviceMs, mongodMs, commands } = await meter(times);
+    figures[route || '/'] = {
+      ...{ p50: at(took, 0.5), p99: at(took, 0.99), cpu: round(serviceMs + mongodMs, 1), queries: round(commands, 1) },
+    };
+  }
+  return figures;
+}
+
+/** Starts to count; asked at the end it tells milliseconds of processor and commands to the store for one of so many. */
+export async function meterOf({ engines }: Rig, { pid }: Pick<Running, 'pid'>) {
+  const mongod = engines.mongodb.pid!;
+  const began = {
+    at: performance.now(),
+    service: cpuOf(pid),
+    mongod: cpuOf(mongod),
+    commands: await commandsOf(engines),
+  };
+  return async (many: number) => {
+    const [service, store] = [cpuOf(pid) - began.service, cpuOf(mongod) - began.mongod];
+    const seconds = (performance.now() - began.at) / 1_000;
+    return {
+      ...{ serviceMs: round((service * 1_000) / many, 3), mongodMs: round((store * 1_000) / many, 3) },
+      ...{ cores: { service: round(service / seconds), mongod: round(store / seconds) } },
+      commands: round(((await commandsOf(engines)) - began.commands) / many, 3),
+    };
+  };
+}
+
+/** Commands of pages and of the service so far; those of the replica set and of this measurement are not counted. */
+async function commandsOf({ mongodb }: Rig['engines']): Promise<number> {
+  const client = await MongoClient.connect(mongodb.address);
+  const { metrics } = await client.db('admin').command({ serverStatus: 1 });
+  await client.close();
+  const of = (name: string) => Number(metrics.commands[name]?.total ?? 0);
+  return ['find', 'aggregate', 'count', 'distinct', 'update', 'insert', 'delete'].reduce(
+    (sum, name) => sum + of(name),
+    0,
+  );
+}
+
+export const loadAverage = (): number => round(loadavg()[0]!, 1);
+
+export function at(numbers: number[], share: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!, 1);
 }
