@@ -8,8 +8,10 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Gzip } from 'node:zlib';
 import { forwardedHeaders, returnedHeaders } from './headers.ts';
 import type { OpenStreams, StreamTerms } from './open-streams.ts';
+import { squeezeFor } from './squeeze.ts';
 
 const ANSWER_WITHIN_MS = 30_000;
 const SOCKETS = 256;
@@ -48,9 +50,15 @@ export class Proxy {
     const answer = await this.#ask(request, origin, given);
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(answer.statusCode ?? 502, returnedHeaders(answer.headers));
+    const squeeze = request.method === 'HEAD' ? undefined : squeezeFor(request.raw.headers, answer.headers);
+    const headers = returnedHeaders(answer.headers);
+    if (squeeze) {
+      delete headers['content-length'];
+      Object.assign(headers, squeeze.headers);
+    }
+    raw.writeHead(answer.statusCode ?? 502, headers);
     if (isStream(answer)) this.#streams.keep(answer, raw, terms);
-    await passBack(answer, raw);
+    await passBack(answer, raw, squeeze?.through);
   }
 
   close(): void {
@@ -106,7 +114,7 @@ export class Proxy {
  * Copies an answer as it comes; whichever side breaks off, the other is ended too. By hand, because `pipeline` makes an
  * abort signal and an exception for each request, a tenth of all the time spent here.
  */
-function passBack(answer: IncomingMessage, raw: ServerResponse): Promise<void> {
+function passBack(answer: IncomingMessage, raw: ServerResponse, through?: Gzip): Promise<void> {
   return new Promise((resolve) => {
     if (raw.destroyed) {
       answer.destroy();
@@ -119,10 +127,12 @@ function passBack(answer: IncomingMessage, raw: ServerResponse): Promise<void> {
     answer.once('error', () => raw.destroy());
     raw.once('close', () => {
       if (!answer.complete) answer.destroy();
+      through?.destroy();
       resolve();
     });
     raw.once('error', () => answer.destroy());
-    answer.pipe(raw);
+    if (through) answer.pipe(through).pipe(raw);
+    else answer.pipe(raw);
   });
 }
 
