@@ -8,12 +8,18 @@ export const accountNames: string[] = Object.keys(developmentAccounts);
 export const machineNames = ['publisher', 'seeder'];
 
 type TokenAnswer = { access_token: string; expires_in: number };
+/** An account, a machine client, or a person of the demo data for whom the client `seeder` speaks. */
+export type Speaker = string | { person: string };
 const RENEW_BEFORE_MS = 120_000;
 
 /** Asks `identity` for an access token: of an account as if it had signed in, of a machine client by its secret. */
-export async function requestToken(installation: Installation, as: string): Promise<TokenAnswer> {
+export async function requestToken(installation: Installation, as: Speaker): Promise<TokenAnswer> {
   const identity = installation.services.identity?.url;
   if (!identity) throw new CommandError('the service identity is not running: it exists in development only');
+  if (typeof as === 'object') {
+    const { headers } = basic('seeder', secretOf(installation, 'seeder'));
+    return tokenOf(await answerOf(`${identity}/dev/token`, { method: 'POST', headers, body: as }));
+  }
   if (machineNames.includes(as)) {
     const body = { ...basic(as, secretOf(installation, as)), form: 'grant_type=client_credentials' };
     return tokenOf(await postForm(`${identity}/token`, body));
@@ -30,11 +36,11 @@ export async function requestToken(installation: Installation, as: string): Prom
 /** A token that is renewed before it ends, for commands that run long. */
 export class TokenSource {
   readonly #installation: Installation;
-  readonly #as: string;
+  readonly #as: Speaker;
   #token: Promise<string> | undefined;
   #renewAt = 0;
 
-  constructor(installation: Installation, as: string) {
+  constructor(installation: Installation, as: Speaker) {
     this.#installation = installation;
     this.#as = as;
   }

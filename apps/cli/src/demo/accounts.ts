@@ -1,6 +1,14 @@
 import { developmentAccounts, type Role } from '@bontot/contracts';
 import type { DemoMember, DemoPost } from './model.ts';
-import { ACCOUNTS_CELL, cellOfLucHon, COMMUNE, IN_OFFICE_SINCE, PROVINCE } from './places.ts';
+import {
+  ACCOUNTS_CELL,
+  cellOfLucHon,
+  COMMUNE,
+  IN_OFFICE_SINCE,
+  OFFICE_OF_COMMUNE,
+  OFFICE_OF_PROVINCE,
+  PROVINCE,
+} from './places.ts';
 import { opaqueId } from './random.ts';
 
 type Account = keyof typeof developmentAccounts;
@@ -42,12 +50,22 @@ const NAMES: Partial<Record<Account, string>> = {
   exempt: 'Lý Văn Tâm',
 };
 
-/** The five accounts that belong to a cell. */
+/** Officials are members of an agency cell of the commune: the profile has no others, and only members have names. */
+const OFFICIALS: Record<string, Partial<Record<Account, string>>> = {
+  [OFFICE_OF_COMMUNE]: { committee: 'Phùn Thị Lan', supervisor: 'Tằng Văn Quang', inspector: 'Lý Đức Nam' },
+  [OFFICE_OF_PROVINCE]: {
+    'org-dept': 'Trần Thu Hà',
+    'standing-committee': 'Đặng Văn Tuấn',
+    technical: 'Đỗ Minh Giang',
+  },
+};
+
+/** The accounts that belong to a cell, as its members; none in most cells. */
 export const accountMembers = (cellId: string): DemoMember[] =>
-  (Object.keys(NAMES) as Account[]).map((account) => ({
-    memberId: developmentAccounts[account],
+  Object.entries((cellId === ACCOUNTS_CELL ? NAMES : OFFICIALS[cellId]) ?? {}).map(([account, name]) => ({
+    memberId: developmentAccounts[account as Account],
     cellId,
-    name: NAMES[account]!,
+    name,
     kind: account === 'probationary' ? 'probationary' : 'full',
     joinedCellOn: '2018-05-19',
     leftCellOn: null,

@@ -7,11 +7,13 @@ import { random } from './random.ts';
 export function committeeFacts(committee: DemoCommittee, month: Month, seed: number, emit: Emit): void {
   const chance = random(seed, committee.id, month.name, 'committee');
   const heldOn = dayOf(month, chance.int(20, 27));
-  emit(
-    heldOn,
-    about(committee.id, `meeting/${month.name}`, heldOn)('committee.meeting.held', { yes: true }, month.name),
-  );
+  const meeting = about(committee.id, `meeting/${month.name}`, heldOn);
+  emit(heldOn, {
+    ...meeting('committee.meeting.held', { yes: true }, month.name),
+    evidence: [{ kind: 'minutes', ref: `BB-${month.name}`, issuer: committee.id }],
+  });
   tasks(committee, month, seed, emit);
+  targets(committee, month, seed, emit);
   const whole = committee.cells;
   emit(
     month.last,
@@ -62,14 +64,31 @@ function tasks(committee: DemoCommittee, month: Month, seed: number, emit: Emit)
   }
 }
 
+/** Targets of the resolution of the year, due on 30 November: set in January, reached one after the other. */
+function targets(committee: DemoCommittee, month: Month, seed: number, emit: Emit): void {
+  const plan = random(seed, committee.id, month.year, 'committee-targets');
+  const dueOn = `${month.year}-11-30`;
+  for (let number = plan.int(3, 5); number >= 1; number--) {
+    const reachedIn = plan.int(7, 11);
+    const reachedOn = plan.int(5, 28);
+    const missed = plan.chance(0.02);
+    const fact = about(committee.id, `target/${month.year}/${number}`, dueOn)('target.achieved', { yes: false });
+    if (month.number === 1) emit(dayOf(month, 15), fact);
+    if (reachedIn !== month.number || missed) continue;
+    const proof = { kind: 'number_report' as const, ref: `BC-${month.name}/${number}`, issuer: committee.id };
+    emit(dayOf(month, reachedOn), { ...fact, revision: 2, value: { yes: true }, evidence: [proof] });
+  }
+}
+
 function quarter(committee: DemoCommittee, month: Month, seed: number, emit: Emit): void {
   const chance = random(seed, committee.id, month.name, 'committee-quarter');
   const dueOn = dayOf(month, month.number === 12 ? 10 : 25);
   emit(dueOn, about(committee.id, `report/${month.quarter}`, dueOn)('report.on_time', { yes: chance.chance(0.97) }));
-  emit(
-    dueOn,
-    about(committee.id, `programme/${month.quarter}`, dueOn)('programme.concretised', { yes: chance.chance(0.96) }),
-  );
+  const programme = about(committee.id, `programme/${month.quarter}`, dueOn);
+  emit(dueOn, {
+    ...programme('programme.concretised', { yes: chance.chance(0.96) }),
+    evidence: [{ kind: 'decision_ref', ref: `CTr-${month.quarter}`, issuer: committee.id, issuedOn: dueOn }],
+  });
   emit(
     dueOn,
     about(committee.id, `inspection/${month.quarter}`, dueOn)('inspection.done', { yes: chance.chance(0.97) }),

@@ -2,10 +2,11 @@ import { addDays, startOfDay, type LocalDate } from '@bontot/kernel';
 import type { EvidenceBody } from '@bontot/contracts';
 import { committeeFacts } from './committee.ts';
 import { lucHon } from './luc-hon.ts';
-import { lucHonStory, provinceMess } from './messiness.ts';
+import { lastWeeks, lucHonStory, provinceMess } from './messiness.ts';
 import { documentFacts, duesFacts, memberMonthFacts } from './member-months.ts';
 import { meetingFacts, thematicFacts } from './meetings.ts';
 import {
+  demoDay,
   monthsBefore,
   type DemoCell,
   type DemoDay,
@@ -52,6 +53,7 @@ export function* demoDays({ profile, seed, demoDate }: DemoOrder): Generator<Dem
   const months = monthsBefore(demoDate);
   const arrivals = arrivalsOf(world, months[0]!.first);
   yield* founding(world, months[0]!.first);
+  const deeds = Map.groupBy(world.deeds, ({ on }) => on);
   const waiting = new Map<LocalDate, EvidenceBody[]>();
   const keep: Emit = (on, fact) => {
     const day = waiting.get(on);
@@ -61,13 +63,15 @@ export function* demoDays({ profile, seed, demoDate }: DemoOrder): Generator<Dem
   let today = months[0]!.first;
   const upTo = function* (end: LocalDate): Generator<DemoDay> {
     for (; today < end; today = addDays(today, 1)) {
+      const done = deeds.get(today);
+      if (done) yield demoDay(momentOf(today, 9), { deeds: done.map(({ deed }) => deed) });
       const members = arrivals.get(today) ?? [];
       const facts = waiting.get(today) ?? [];
       waiting.delete(today);
-      if (members.length + facts.length > 0) yield { at: momentOf(today, 21), units: [], members, posts: [], facts };
+      if (members.length + facts.length > 0) yield demoDay(momentOf(today, 21), { members, facts });
     }
   };
-  const messy = messOf(profile, seed, +demoDate.slice(0, 4) - 1, keep);
+  const messy = messOf({ profile, seed, demoDate }, keep);
   for (const month of months) {
     monthFacts(world, month, seed, messy);
     yield* upTo(addDays(month.last, 1));
@@ -80,15 +84,15 @@ const momentOf = (day: LocalDate, hour: number): string => new Date(startOfDay(d
 /** Units, members and posts on the first morning; large profiles in several parts. */
 function* founding({ units, cells, posts }: World, first: LocalDate): Generator<DemoDay> {
   const at = momentOf(first, 8);
-  yield { at, units, members: [], posts: [], facts: [] };
+  yield demoDay(at, { units });
   let members: DemoMember[] = [];
   for (const cell of cells) {
     members.push(...cell.members.filter(({ joinedCellOn }) => joinedCellOn <= first).map(notYetLeft));
     if (members.length < PEOPLE_A_DAY) continue;
-    yield { at, units: [], members, posts: [], facts: [] };
+    yield demoDay(at, { members });
     members = [];
   }
-  yield { at, units: [], members, posts, facts: [] };
+  yield demoDay(at, { members, posts });
 }
 
 /** On the first morning nobody knows who will leave. */
@@ -103,8 +107,8 @@ function arrivalsOf({ cells }: World, first: LocalDate): Map<LocalDate, DemoMemb
   return arrivals;
 }
 
-function messOf(profile: ProfileName, seed: number, finished: number, keep: Emit): Emit {
-  const story = lucHonStory(finished, keep);
+function messOf({ profile, seed, demoDate }: DemoOrder, keep: Emit): Emit {
+  const story = lucHonStory(+demoDate.slice(0, 4) - 1, lastWeeks(demoDate, keep));
   const mess = profile === 'province' ? provinceMess(seed, keep) : keep;
   return (on, fact) => (fact.cellId.startsWith(`${COMMUNE}-`) ? story(on, fact) : mess(on, fact));
 }

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
-import { developmentAccounts, readEvidence, type EvidenceBody } from '@bontot/contracts';
+import { developmentAccounts, measureOf, readEvidence, type EvidenceBody } from '@bontot/contracts';
 import { endOfDay } from '@bontot/kernel';
 import { province } from './province.ts';
-import { demoDays, type DemoDay, type DemoOrder } from './index.ts';
+import { demoDays, type Deed, type DemoDay, type DemoOrder } from './index.ts';
 
 const ORDER: DemoOrder = { profile: 'luc-hon', seed: 1, demoDate: '2026-11-01' };
 const days = [...demoDays(ORDER)];
 const facts = days.flatMap((day) => day.facts);
 const members = days.flatMap((day) => day.members);
 const units = days.flatMap((day) => day.units);
+const deeds = days.flatMap((day) => day.deeds);
+const said = <Kind extends Deed['kind']>(kind: Kind) =>
+  deeds.filter((deed): deed is Extract<Deed, { kind: Kind }> => deed.kind === kind);
 
 const digest = (list: Iterable<DemoDay>): string => {
   const hash = createHash('sha256');
@@ -42,7 +45,12 @@ describe('the demo data of Lục Hồn', () => {
       ['agency', 2],
       ['armed_forces', 1],
     ]);
-    expect(cells.every(({ parentId, grassroots }) => parentId === 'QN-LH' && grassroots)).toBe(true);
+    const elsewhere = cells.filter(({ parentId, grassroots }) => parentId !== 'QN-LH' || !grassroots);
+    expect(elsewhere.map(({ unitId }) => unitId)).toEqual(['QN-LH-18']);
+    expect(deeds.slice(0, 2)).toMatchObject([
+      { kind: 'move', unitId: 'QN-LH-18', parentId: 'QN-LH' },
+      { kind: 'dissolve', unitId: elsewhere[0]!.parentId },
+    ]);
     expect(units.filter(({ level }) => level === 'party_group')).toHaveLength(6);
     const known = new Set<string | null>([null]);
     for (const { unitId, parentId } of units) {
@@ -70,6 +78,7 @@ describe('the demo data of Lục Hồn', () => {
     for (const [account, personId] of Object.entries(developmentAccounts)) {
       const held = posts.filter((post) => post.personId === personId).map(({ role }) => role.replace('_', '-'));
       expect(held).toContain(account);
+      expect(members.find(({ memberId }) => memberId === personId)?.name).toMatch(/ /);
     }
     for (const account of ['secretary', 'deputy', 'member', 'probationary', 'exempt'] as const)
       expect(members.find(({ memberId }) => memberId === developmentAccounts[account])?.cellId).toBe('QN-LH-07');
@@ -77,7 +86,8 @@ describe('the demo data of Lục Hồn', () => {
 
   it('sends only facts that the door accepts on the day they are received', () => {
     for (const day of days)
-      for (const fact of day.facts) expect(readEvidence(fact, day.at.slice(0, 10))).toMatchObject({ ok: true });
+      for (const fact of [...day.facts, ...day.deeds.flatMap((deed) => (deed.kind === 'enter' ? deed.facts : []))])
+        expect(readEvidence(fact, day.at.slice(0, 10))).toMatchObject({ ok: true });
   });
 
   it('goes forward in time and knows nothing on the demo date', () => {
@@ -86,17 +96,21 @@ describe('the demo data of Lục Hồn', () => {
     expect(Date.parse(moments.at(-1)!)).toBeLessThanOrEqual(endOfDay('2026-10-31'));
   });
 
-  it('never says two things under one revision, and raises it in order of time', () => {
-    const latest = new Map<string, number>();
+  it('says two things under one revision once, and raises it in order of time', () => {
+    const latest = new Map<string, EvidenceBody>();
+    const conflicts: EvidenceBody[] = [];
     for (const fact of facts) {
-      const before = latest.get(keyOf(fact)) ?? 0;
-      expect(fact.revision).toBe(before + 1);
-      latest.set(keyOf(fact), fact.revision);
+      const before = latest.get(keyOf(fact));
+      if (fact.revision === before?.revision) conflicts.push(fact);
+      else expect(fact.revision).toBe((before?.revision ?? 0) + 1);
+      latest.set(keyOf(fact), fact);
     }
+    expect(conflicts).toMatchObject([{ cellId: 'QN-LH-17', measure: 'meeting.speakers', source: 'meeting/2026-10' }]);
   });
 
-  it('withdraws one recognition and enters four inspections after the half-year vote', () => {
-    expect(facts.filter((fact) => fact.withdrawn)).toHaveLength(1);
+  it('withdraws a recognition and a task, and enters four inspections after the half-year vote', () => {
+    const withdrawn = facts.filter((fact) => fact.withdrawn).map(({ measure }) => measure);
+    expect(withdrawn).toEqual(['model.recognised', 'task.exceeded']);
     const afterTheVote = days
       .filter(({ at }) => at.slice(0, 10) > '2025-07-15')
       .flatMap((day) => day.facts)
@@ -119,6 +133,49 @@ describe('the demo data of Lục Hồn', () => {
     expect(share(flags('meeting.papers.on_time', '2025'), saysNo)).toBeGreaterThan(0.03);
     expect(share(flags('meeting.papers.on_time', '2025'), saysNo)).toBeLessThan(0.13);
     expect(share(flags('member.reported', '2025'), saysNo)).toBeLessThan(0.12);
+  });
+});
+
+describe('what persons did by hand before the demo date', () => {
+  const entered = said('enter').flatMap((deed) => deed.facts);
+  const verdicts = said('judge').map((deed) => deed.verdict);
+
+  it('leaves five facts that wait for a verdict, three confirmed and two rejected with a reason', () => {
+    const judged = (fact: EvidenceBody) =>
+      verdicts.find(
+        ({ measure, source, revision }) =>
+          measure === fact.measure && source === fact.source && revision === fact.revision,
+      );
+    const latest = new Map(entered.map((fact) => [keyOf(fact), fact]));
+    const open = [...latest.values()].filter(({ measure }) => measureOf(measure)?.needsConfirmation);
+    expect(open.filter((fact) => !judged(fact))).toHaveLength(5);
+    expect(verdicts.map(({ verdict, reason }) => [verdict, reason !== undefined]).sort()).toEqual([
+      ...Array.from({ length: 3 }, () => ['confirmed', false]),
+      ...Array.from({ length: 2 }, () => ['rejected', true]),
+    ]);
+  });
+
+  it('claims «not applicable» three times: approved, refused, and still open', () => {
+    expect(said('claim')).toHaveLength(3);
+    expect(said('decide').map(({ decision }) => decision)).toEqual(['approved', 'refused']);
+  });
+
+  it('is done by who holds the post for it on the day', () => {
+    const posts = days.flatMap((day) => day.posts);
+    const holds = (personId: string, role: string, unitId: string) =>
+      posts.some((post) => post.personId === personId && post.role === role && post.unitId === unitId);
+    for (const { by, facts } of said('enter'))
+      for (const { cellId } of facts) expect(holds(by, 'secretary', cellId)).toBe(true);
+    for (const { by, cellId } of said('claim')) expect(holds(by, 'secretary', cellId)).toBe(true);
+    for (const { by, cellId } of [...said('judge'), ...said('decide')])
+      expect(holds(by, 'supervisor', cellId) || holds(by, 'committee', 'QN-LH')).toBe(true);
+  });
+
+  it('gives every cell a supervisor who is not its member', () => {
+    const cellOf = new Map(members.map(({ memberId, cellId }) => [memberId, cellId]));
+    const followed = days.flatMap((day) => day.posts).filter(({ role }) => role === 'supervisor');
+    expect(new Set(followed.map(({ unitId }) => unitId)).size).toBe(21);
+    for (const { personId, unitId } of followed) expect(cellOf.get(personId)).not.toBe(unitId);
   });
 });
 

@@ -1,6 +1,7 @@
 export { demoCells, demoDays, type DemoOrder } from './demo-days.ts';
 export {
   profileNames,
+  type Deed,
   type DemoDay,
   type DemoMember,
   type DemoPost,

@@ -1,9 +1,12 @@
 import type { CellType } from '@bontot/contracts';
 import type { LocalDate } from '@bontot/kernel';
 import { accountMembers, accountPosts } from './accounts.ts';
+import { reorganisation } from './reorganisation.ts';
+import { registerDeeds } from './register-deeds.ts';
+import { supervisorPosts } from './supervisors.ts';
 import { peopleOf, postsOf } from './members.ts';
 import type { DemoCell, DemoMember, DemoUnit, Fate } from './model.ts';
-import { ACCOUNTS_CELL, cellOfLucHon, COMMUNE, PROVINCE, unit } from './places.ts';
+import { ACCOUNTS_CELL, cellOfLucHon, COMMUNE, FORMER_COMMITTEE, MOVED_CELL, PROVINCE, unit } from './places.ts';
 import { random } from './random.ts';
 import type { Move, World } from './world.ts';
 
@@ -51,15 +54,21 @@ export function lucHon(seed: number, demoDate: LocalDate): World {
     units: [...above(), ...cells.map(unitOf), ...WITH_PARTY_GROUPS.flatMap(partyGroups)],
     cells,
     committees: [{ id: COMMUNE, cells: cells.length }],
-    posts: [...accountPosts(), ...cells.flatMap((cell) => postsOf(cell, seed, cell.id === ACCOUNTS_CELL))],
+    posts: [
+      ...accountPosts(),
+      ...cells.flatMap((cell) => postsOf(cell, seed, cell.id === ACCOUNTS_CELL)),
+      ...supervisorPosts(cells, seed),
+    ],
     moves,
+    deeds: [...reorganisation(finished), ...registerDeeds(cells, demoDate)],
   };
 }
 
-/** The province and the commune. */
+/** The province, the commune, and the committee that is dissolved. */
 const above = (): DemoUnit[] => [
   unit(PROVINCE, null, 'province', 'Tỉnh ủy Quảng Ninh (dữ liệu giả lập)'),
   unit(COMMUNE, PROVINCE, 'commune', 'Đảng ủy xã Lục Hồn (dữ liệu giả lập)'),
+  unit(FORMER_COMMITTEE, COMMUNE, 'grassroots_committee', 'Đảng bộ trường học Lục Hồn', null, true),
 ];
 
 const KINDS: Record<CellType, string> = {
@@ -72,7 +81,9 @@ const KINDS: Record<CellType, string> = {
 
 const unitOf = (cell: DemoCell, index: number): DemoUnit => {
   const ofType = CELLS.slice(0, index + 1).filter(([type]) => type === cell.type).length;
-  return unit(cell.id, COMMUNE, 'cell', `${KINDS[cell.type]} ${ofType}`, cell.type, true);
+  const moved = cell.id === MOVED_CELL;
+  const parentId = moved ? FORMER_COMMITTEE : COMMUNE;
+  return unit(cell.id, parentId, 'cell', `${KINDS[cell.type]} ${ofType}`, cell.type, !moved);
 };
 
 const partyGroups = (number: number): DemoUnit[] =>
@@ -84,13 +95,14 @@ function demoCell([type, size, finished, running]: Row, number: number, seed: nu
   const id = cellOfLucHon(number);
   const chance = random(seed, id, 'cell');
   const year = +demoDate.slice(0, 4) - 1;
-  const withAccounts = id === ACCOUNTS_CELL;
-  const made = peopleOf({ cellId: id, size: withAccounts ? size - 5 : size, seed, demoDate, place: 'luc-hon', type });
+  const accounts = accountMembers(id);
+  const made = peopleOf({ cellId: id, size: size - accounts.length, seed, demoDate, place: 'luc-hon', type });
   return {
     id,
     communeId: COMMUNE,
     type,
-    members: withAccounts ? [...accountMembers(id), ...made] : made,
+    // Where accounts lead the cell they come first; officials are members among others.
+    members: id === ACCOUNTS_CELL ? [...accounts, ...made] : [...made, ...accounts],
     leaders: size >= 9 ? 3 : 2,
     attendance: type === 'residential' ? chance.beta(27, 2.6) : chance.beta(70, 1.4),
     failure: (on) => FAILURE[on === year ? finished : running] ?? 0.5,

@@ -1,19 +1,29 @@
-import { evaluate, Facts, templates } from '@bontot/scoring-core';
+import { measureOf, type EvidenceBody } from '@bontot/contracts';
+import { evaluate, Facts, templates, type Confirmation } from '@bontot/scoring-core';
 import { demoDays } from './index.ts';
+import type { DemoVerdict } from './model.ts';
 import { lucHon } from './luc-hon.ts';
 import { FOUNDED } from './places.ts';
 
 type Outcome = { cellId: string; result: string; total: number | null; gates: string[] };
 
-/** Every cell's year, as scoring would say on the demo date from the facts alone. */
-function outcomes(seed: number, demoDate: string, year: number): Outcome[] {
+/** Every cell's year, as scoring would say on a day from the facts that are known by then. */
+function outcomes(seed: number, demoDate: string, year: number, on = demoDate): Outcome[] {
   const cards = new Map<string, Facts>();
-  for (const { at, facts } of demoDays({ profile: 'luc-hon', seed, demoDate }))
-    for (const fact of facts) {
-      const card = `${fact.cellId} ${(fact.slot ?? fact.effectiveOn).slice(0, 4)}`;
-      if (!cards.has(card)) cards.set(card, new Facts());
-      cards.get(card)!.put({ ...fact, recordedAt: Date.parse(at), confirmation: 'by_nature' });
-    }
+  const days = [...demoDays({ profile: 'luc-hon', seed, demoDate })].filter(({ at }) => at.slice(0, 10) <= on);
+  const verdicts: (DemoVerdict & { cellId: string })[] = [];
+  for (const { deeds } of days)
+    for (const deed of deeds) if (deed.kind === 'judge') verdicts.push({ cellId: deed.cellId, ...deed.verdict });
+  const put = (at: string, fact: EvidenceBody, confirmation: Confirmation) => {
+    const card = `${fact.cellId} ${(fact.slot ?? fact.effectiveOn).slice(0, 4)}`;
+    if (!cards.has(card)) cards.set(card, new Facts());
+    cards.get(card)!.put({ ...fact, recordedAt: Date.parse(at), confirmation });
+  };
+  for (const { at, facts, deeds } of days) {
+    for (const deed of deeds)
+      if (deed.kind === 'enter') for (const fact of deed.facts) put(at, fact, confirmationOf(fact, verdicts));
+    for (const fact of facts) put(at, fact, 'by_nature');
+  }
   return lucHon(seed, demoDate).cells.map(({ id, type }) => {
     const context = {
       subject: 'cell',
@@ -23,12 +33,21 @@ function outcomes(seed: number, demoDate: string, year: number): Outcome[] {
       view: 'reviewed',
       notApplicable: [],
     } as const;
-    const said = evaluate(templates['cell-default'], cards.get(`${id} ${year}`) ?? new Facts(), demoDate, {
+    const said = evaluate(templates['cell-default'], cards.get(`${id} ${year}`) ?? new Facts(), on, {
       ...context,
       notApplicable: [],
     });
     return { cellId: id, result: said.result, total: 'total' in said ? said.total : null, gates: said.gates };
   });
+}
+
+function confirmationOf(fact: EvidenceBody, verdicts: (DemoVerdict & { cellId: string })[]): Confirmation {
+  if (!measureOf(fact.measure)?.needsConfirmation) return 'by_nature';
+  const { cellId, measure, source, revision } = fact;
+  const given = verdicts.find(
+    (one) => one.cellId === cellId && one.measure === measure && one.source === source && one.revision === revision,
+  );
+  return given?.verdict ?? 'pending';
 }
 
 const count = (list: Outcome[], holds: (one: Outcome) => boolean): number => list.filter(holds).length;
@@ -47,6 +66,15 @@ describe('how the years of Lục Hồn come out', () => {
     const states = new Set(running.map(({ result }) => result));
     expect(states).toEqual(new Set(['on_track', 'at_risk', 'out_of_reach', 'no_data']));
     expect(running.find(({ cellId }) => cellId === 'QN-LH-07')?.result).toBe('at_risk');
+  });
+
+  it('moves two cells in the last weeks: one registers late, one finds that fewer came to its meeting', () => {
+    const on = (day: string) => new Map(outcomes(1, '2026-11-01', 2026, day).map((one) => [one.cellId, one.result]));
+    const [before, after] = [on('2026-10-20'), on('2026-11-01')];
+    expect(['QN-LH-19', 'QN-LH-18'].map((id) => [before.get(id), after.get(id)])).toEqual([
+      ['at_risk', 'on_track'],
+      ['on_track', 'at_risk'],
+    ]);
   });
 
   it.each([

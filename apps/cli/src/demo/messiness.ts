@@ -1,6 +1,7 @@
-import { addDays } from '@bontot/kernel';
+import { addDays, type LocalDate } from '@bontot/kernel';
 import type { EvidenceBody } from '@bontot/contracts';
-import type { Emit } from './model.ts';
+import { monthOf, type Emit } from './model.ts';
+import { cellOfLucHon } from './places.ts';
 import { random } from './random.ts';
 
 /** Cells of Lục Hồn whose inspection of May was entered only after the half-year vote. */
@@ -27,6 +28,40 @@ export function lucHonStory(finished: number, emit: Emit): Emit {
     }
   };
 }
+
+/**
+ * What went wrong on paper in Lục Hồn just before the demo date, in the month that ended last: a roll call that turns out
+ * to hold twice as many as came (cell 18 falls below its floor), papers that were on time or late after all, a task that
+ * was not beyond the requirement, and a figure that a sender changes without raising its revision, which is a conflict.
+ */
+export function lastWeeks(demoDate: LocalDate, emit: Emit): Emit {
+  const month = monthOf(addDays(demoDate, -1)).name;
+  const meeting = `meeting/${month}`;
+  let taskWithdrawn = false;
+  return (on, fact) => {
+    emit(on, fact);
+    const { cellId, measure, source, value } = fact;
+    const later = (days: number): LocalDate => {
+      const planned = addDays(demoDate, -days);
+      return planned > on ? planned : addDays(on, 1);
+    };
+    const isOf = (cell: number, what: string): boolean => cellId === cellOfLucHon(cell) && measure === what;
+    if (isOf(18, 'meeting.attendance') && source === meeting)
+      emit(later(3), revised(fact, { value: halfAsMany(fact) }));
+    if (isOf(12, 'meeting.papers.on_time') && source === meeting)
+      emit(later(6), revised(fact, { value: { yes: !('yes' in value && value.yes) } }));
+    if (isOf(17, 'meeting.speakers') && source === meeting) emit(later(5), { ...fact, value: halfAsMany(fact) });
+    if (isOf(16, 'task.exceeded') && !taskWithdrawn && source.startsWith(`task/${month.slice(0, 4)}-`)) {
+      taskWithdrawn = true;
+      emit(later(4), revised(fact, { withdrawn: true }));
+    }
+  };
+}
+
+const halfAsMany = ({ value }: EvidenceBody) => {
+  const { part, whole } = value as { part: number; whole: number };
+  return { part: part > 1 ? Math.floor(part / 2) : 1 - part, whole };
+};
 
 /** Measures whose facts the generator sends once, so that a second revision cannot clash with one of its own. */
 const SENT_ONCE = new Set([

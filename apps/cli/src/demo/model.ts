@@ -17,7 +17,41 @@ export type DemoDay = {
   members: DemoMember[];
   posts: DemoPost[];
   facts: EvidenceBody[];
+  /** Done by persons, each after the one before it. */
+  deeds: Deed[];
 };
+
+/** A moment with nothing but what is given. */
+export const demoDay = (at: string, given: Partial<Omit<DemoDay, 'at'>>): DemoDay => ({
+  at,
+  units: [],
+  members: [],
+  posts: [],
+  facts: [],
+  deeds: [],
+  ...given,
+});
+
+/** What somebody does by hand; `by` is the person, and a reorganisation is entered by the importer. */
+export type Deed =
+  | { kind: 'enter'; by: string; facts: EvidenceBody[] }
+  | { kind: 'judge'; by: string; cellId: string; verdict: DemoVerdict }
+  /** «This indicator does not apply to us»: asked for, and decided on. */
+  | { kind: 'claim'; by: string; cellId: string; claim: { period: string; indicator: string; reason: string } }
+  | { kind: 'decide'; by: string; cellId: string; indicator: string; decision: 'approved' | 'refused'; reason?: string }
+  | { kind: 'move'; unitId: string; parentId: string; decision: string; effectiveOn: LocalDate }
+  | { kind: 'dissolve'; unitId: string; decision: string; effectiveOn: LocalDate };
+
+export type DemoVerdict = {
+  period: string;
+  measure: string;
+  source: string;
+  revision: number;
+  verdict: 'confirmed' | 'rejected';
+  reason?: string;
+};
+
+export type DatedDeed = { on: LocalDate; deed: Deed };
 
 /**
  * How a cell's year goes. `ordinary` follows the rates of the handbook (13) alone; `steady` halves the rates of failure

@@ -13,6 +13,14 @@ export const cellOfLucHon = (number: number): string => `${COMMUNE}-${String(num
 /** The cell that the accounts of development belong to. */
 export const ACCOUNTS_CELL = cellOfLucHon(7);
 
+/** Agency cells that the officials among the accounts belong to. */
+export const OFFICE_OF_COMMUNE = cellOfLucHon(19);
+export const OFFICE_OF_PROVINCE = cellOfLucHon(20);
+
+/** A grassroots committee that is dissolved on the second day; until the first one cell stands below it. */
+export const FORMER_COMMITTEE = `${COMMUNE}-TH`;
+export const MOVED_CELL = cellOfLucHon(18);
+
 export function unit(
   unitId: string,
   parentId: string | null,

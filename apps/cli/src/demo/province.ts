@@ -28,6 +28,7 @@ type Place = { id: string; parentId: string; communeId: string; grassroots: bool
 /**
  * A synthetic province around Lục Hồn: 59 committees, about 690 grassroots organisations, 4,785 cells and 104,000
  * members, three to five levels deep. Cells differ as the handbook (13) says: an effect for each commune, 6 % struggle.
+ * Nothing is judged by hand: a verdict would wait for a worker that reads long behind the doors.
  */
 export function province(seed: number, demoDate: LocalDate): World {
   const known = lucHon(seed, demoDate);
@@ -51,6 +52,7 @@ export function province(seed: number, demoDate: LocalDate): World {
     committees: [...known.committees, ...committeesOf(units, places)],
     posts: [...known.posts, ...cells.flatMap((cell) => postsOf(cell, seed))],
     moves: known.moves,
+    deeds: known.deeds.filter(({ deed }) => deed.kind === 'move' || deed.kind === 'dissolve'),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@bontot/kernel';
-import type { DemoCell, DemoCommittee, DemoMember, DemoPost, DemoUnit } from './model.ts';
+import type { DatedDeed, DemoCell, DemoCommittee, DemoMember, DemoPost, DemoUnit } from './model.ts';
 
 /** A member who comes into a cell after the beginning: by transfer, or as a new member. */
 export type Move = { on: LocalDate; member: DemoMember };
@@ -12,4 +12,6 @@ export type World = {
   committees: DemoCommittee[];
   posts: DemoPost[];
   moves: Move[];
+  /** In the order of time. */
+  deeds: DatedDeed[];
 };

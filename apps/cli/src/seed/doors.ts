@@ -14,14 +14,19 @@ type EvidenceReceipt = { receipt: string; accepted: number; refused: Refused[] }
 
 const TRIES = 8;
 const FIRST_PAUSE_MS = 200;
+const KNOWN_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 50;
 
-/** The public ways in, with the token of the client seeder, who may say which moment it is. */
+/** The public ways in, with tokens of the client seeder, who may say which moment it is, and speaks for persons. */
 export class Doors {
+  readonly #installation: Installation;
   readonly #gateway: string;
   readonly #token: TokenSource;
+  readonly #persons = new Map<string, TokenSource>();
   readonly #signal: AbortSignal;
 
   constructor(installation: Installation, signal: AbortSignal) {
+    this.#installation = installation;
     this.#gateway = installation.url;
     this.#token = new TokenSource(installation, 'seeder');
     this.#signal = signal;
@@ -37,10 +42,10 @@ export class Doors {
       );
   }
 
-  /** Facts, at most 500. The demo data holds no bad ones, so a refusal ends the seeding. */
-  async send(at: string, items: EvidenceBody[]): Promise<void> {
+  /** Facts, at most 500, by the seeder or by a person. The demo data holds no bad ones, so a refusal ends the seeding. */
+  async send(at: string, items: EvidenceBody[], by?: string): Promise<void> {
     const { refused } = jsonOf<EvidenceReceipt>(
-      await this.#post('/api/v1/evidence', at, { items }),
+      await this.#post('/api/v1/evidence', at, { items }, by),
       'POST /api/v1/evidence',
     );
     const first = refused[0];
@@ -51,12 +56,39 @@ export class Doors {
   }
 
   /**
+   * A command to any other door, by the seeder or by a person.
+   * @param untilKnown what it is about is on its way: 404 and 409 are asked again for a minute
+   */
+  async command(at: string, path: string, body: unknown, by?: string, untilKnown = false): Promise<void> {
+    const until = Date.now() + KNOWN_WITHIN_MS;
+    for (;;) {
+      const answer = await this.#post(path, at, body, by);
+      const early = untilKnown && (answer.status === 404 || answer.status === 409);
+      if (!early || Date.now() >= until) return void jsonOf(answer, `POST ${path}`);
+      await pause(LOOK_EVERY_MS, undefined, { signal: this.#signal });
+    }
+  }
+
+  /** What a person reads. */
+  async read<Body>(path: string, by: string): Promise<Body> {
+    const headers = { authorization: await this.#headerOf(by) };
+    return jsonOf<Body>(await call(`${this.#gateway}${path}`, { headers, signal: this.#signal }), `GET ${path}`);
+  }
+
+  #headerOf(personId: string | undefined): Promise<string> {
+    if (personId === undefined) return this.#token.header();
+    let source = this.#persons.get(personId);
+    if (!source) this.#persons.set(personId, (source = new TokenSource(this.#installation, { person: personId })));
+    return source.header();
+  }
+
+  /**
    * Waits out what passes by itself: too many requests, a service that restarts. Without Idempotency-Key: facts and rows
    * are state, so sending again changes nothing, and keeping a receipt for each batch doubles its cost.
    */
-  async #post(path: string, at: string, body: unknown): Promise<Answer> {
+  async #post(path: string, at: string, body: unknown, by?: string): Promise<Answer> {
     for (let attempt = 1, delay = FIRST_PAUSE_MS; ; attempt++, delay = Math.min(5_000, delay * 2)) {
-      const headers = { authorization: await this.#token.header(), 'x-clock': at };
+      const headers = { authorization: await this.#headerOf(by), 'x-clock': at };
       const answer = await call(`${this.#gateway}${path}`, {
         method: 'POST',
         headers,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { topics } from '@bontot/contracts';
 import { startOfDay } from '@bontot/kernel';
 import { CommandError, type Io } from '../command.ts';
-import { demoCells, demoDays, type DemoDay, type DemoOrder } from '../demo/index.ts';
+import { demoCells, demoDays, type Deed, type DemoDay, type DemoOrder } from '../demo/index.ts';
 import { call } from '../http.ts';
 import type { Installation } from '../installation.ts';
 import type { Kafka } from '../kafka.ts';
@@ -10,6 +10,7 @@ import { TokenSource } from '../tokens.ts';
 import { waitUntilRead, WORKER } from '../wait-for-worker.ts';
 import { byLane, chunks, LARGEST_BATCH, lanesFor } from './batches.ts';
 import { writeBookmark, type Bookmark } from './bookmark.ts';
+import { carryOut } from './deeds.ts';
 import { Doors } from './doors.ts';
 import { Lanes } from './lanes.ts';
 import { SeedProgress } from './progress.ts';
@@ -22,6 +23,9 @@ export type Seeding = {
   io: Io;
 };
 
+/** Deeds that reach the worker by a topic of their own. */
+const SAID = new Set<Deed['kind']>(['judge', 'claim', 'decide']);
+const INBOX = [topics.evidence.name, topics.directory.name, topics.scoringInbox.name];
 const BOOKMARK_EVERY_MS = 1_000;
 const PATIENCE_MS = 30 * 60_000;
 const CARDS_PATIENCE_MS = 60_000;
@@ -36,8 +40,7 @@ export async function seed(seeding: Seeding): Promise<void> {
   if (bookmark?.complete) say(`${order.profile} is already seeded up to ${order.demoDate}`);
   else await sendDays(seeding, cells.length, say);
   say('waiting until the worker has read everything');
-  const inbox = [topics.evidence.name, topics.directory.name, topics.scoringInbox.name];
-  if (!(await waitUntilRead(kafka.progress, WORKER, inbox, PATIENCE_MS, io.signal)))
+  if (!(await waitUntilRead(kafka.progress, WORKER, INBOX, PATIENCE_MS, io.signal)))
     throw new CommandError(
       'the scoring worker does not keep up; «bontot status» shows how it is, and seeding may be run again',
     );
@@ -69,6 +72,14 @@ async function sendDays(
       markedAt = Date.now();
     }
     await bringPeople(day, doors, lanes, progress);
+    if (day.deeds.length > 0) {
+      await lanes.idle();
+      for (const deed of day.deeds) await carryOut(doors, day.at, deed);
+      // A verdict or a claim comes by another topic than facts: what follows must not overtake it.
+      if (day.deeds.some(({ kind }) => SAID.has(kind)))
+        await waitUntilRead(kafka.progress, WORKER, INBOX, PATIENCE_MS, io.signal);
+      mark(day.at, false);
+    }
     if (day.facts.length > 0 && !peopleKnown) {
       await untilPeopleAreKnown(installation, kafka, io);
       peopleKnown = true;

@@ -94,7 +94,11 @@ describe('a record that is read', () => {
   });
   it('is known since its moment was told, where our own door says so', () => {
     const at = '2026-07-05T02:00:00.000Z';
-    for (const record of [doors.byHand(task), doors.verdict(verdict(task, 'confirmed')), doors.exemption(exemption())]) {
+    for (const record of [
+      doors.byHand(task),
+      doors.verdict(verdict(task, 'confirmed')),
+      doors.exemption(exemption()),
+    ]) {
       expect(read(record)).toMatchObject({ value: { told: false } });
       record.headers.ce_recordedat = at;
       expect(read(record)).toMatchObject({ value: { told: true, entry: { recordedAt: Date.parse(at) } } });

@@ -1,0 +1,26 @@
+import type { DemoCell, DemoPost } from './model.ts';
+import { cellOfLucHon, IN_OFFICE_SINCE, OFFICE_OF_COMMUNE, OFFICE_OF_PROVINCE } from './places.ts';
+import { opaqueId } from './random.ts';
+
+/** Cells by number, and who of the agency cells follows them; 5 to 8 are those of the account `supervisor`. */
+const FOLLOWED: [office: string, member: number, cells: number[]][] = [
+  [OFFICE_OF_COMMUNE, 1, [1, 2, 3, 4]],
+  [OFFICE_OF_COMMUNE, 2, [9, 10, 11, 12]],
+  [OFFICE_OF_COMMUNE, 3, [13, 14, 15, 16]],
+  [OFFICE_OF_PROVINCE, 2, [17, 18, 19, 21]],
+  [OFFICE_OF_COMMUNE, 4, [20]],
+];
+
+/** Every cell has a member of the committee who follows it; nobody follows their own. */
+export const supervisorPosts = (cells: readonly DemoCell[], seed: number): DemoPost[] =>
+  FOLLOWED.flatMap(([office, member, numbers]) => {
+    const { memberId } = cells.find(({ id }) => id === office)!.members[member]!;
+    return numbers.map((number) => ({
+      postId: opaqueId(seed, 'supervisor', number),
+      personId: memberId,
+      role: 'supervisor' as const,
+      unitId: cellOfLucHon(number),
+      from: IN_OFFICE_SINCE,
+      until: null,
+    }));
+  });
