@@ -99,6 +99,14 @@ describe('evidence by HTTP', () => {
     const { status, body } = await send(task('stranger/1'), undefined, stranger);
     expect([status, body.code]).toEqual([422, 'CELL_OUTSIDE_POSTS']);
   });
+  it.each([
+    ['a case, to a secretary', secretary, 'discipline.imposed', { n: 1 }],
+    ['a judgement about the own cell, to its secretary', secretary, 'principle.graded', { grade: 4 }],
+    ['what a meeting proves', secretary, 'meeting.duration.met', { yes: true }],
+  ])('of %s is refused by hand', async (_, caller, measure, value) => {
+    const body = { ...task('by-hand/1'), measure, value };
+    expect(await send(body, undefined, caller)).toMatchObject({ status: 422, body: { code: 'MEASURE_NOT_BY_HAND' } });
+  });
   it('that conflicts is told to its sender, page by page', async () => {
     await send(task('conflict/1'));
     await logged('conflict/1');

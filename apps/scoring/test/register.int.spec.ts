@@ -20,7 +20,7 @@ beforeAll(async () => {
       const body = fact('task.exceeded', { cellId, source, evidence: [{ kind: 'decision_ref', ref: '12-QĐ/ĐU' }] });
       await enter(body, person('secretary', path, ME));
     }
-  await enter(fact('initiative.recognised', { cellId: 'QN-LH', source: 'own' }), committee);
+  await enter(fact('candidate.introduced', { cellId: 'QN-LH', source: 'own' }), committee);
   await eventually(async () => (await pending(inspector)).items.length === 7);
 }, 60_000);
 afterAll(() => scoring.stop());

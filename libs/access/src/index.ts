@@ -1,3 +1,4 @@
 export * from './actor.ts';
 export * from './matrix.ts';
 export * from './can.ts';
+export * from './hand-entry.ts';

@@ -1,4 +1,4 @@
-import { can, type Actor } from '@bontot/access';
+import { can, handEntryAction, type Actor } from '@bontot/access';
 import { evidenceRecorded, readEvidence, topics, type EvidenceBody } from '@bontot/contracts';
 import { canonical, localDateOf, refuse, refused, type Instant, type Result } from '@bontot/kernel';
 import type { Publisher } from '@bontot/messaging';
@@ -110,6 +110,13 @@ function admit(
       field: 'cellId',
       expected: 'a unit in which you hold a post',
       got: body.cellId,
+    });
+  const action = handEntryAction(body.measure);
+  if (!action || !can(actor, action, { path }, today))
+    return refuse('MEASURE_NOT_BY_HAND', {
+      field: 'measure',
+      expected: action ? 'a measure that your posts may enter' : 'a measure that people enter by hand',
+      got: body.measure,
     });
   return { ok: true, value: { body, confirmed: can(actor, 'cases.enter', { path }, today) } };
 }

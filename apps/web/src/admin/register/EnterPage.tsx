@@ -15,8 +15,8 @@ import {
 } from '../../shared/index.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FactLine } from './answers.ts';
-import { byHand } from './by-hand.ts';
-import { draftOf, newDraft, type Draft } from './draft.ts';
+import { byHand, offers } from './by-hand.ts';
+import { draftOf, newDraft, withMeasure, type Draft } from './draft.ts';
 import { FactForm } from './FactForm.tsx';
 import { OwnFacts } from './OwnFacts.tsx';
 import { refreshLog, useSetOf, useUnit } from './reads.ts';
@@ -36,7 +36,10 @@ export default function EnterPage() {
   const year = /^\d{4}/.exec(search['period'] ?? '')?.[0] ?? today.slice(0, 4);
   const unit = useUnit(cellId);
   const { set, error, retry } = useSetOf(cellId, year);
-  const [draft, begin] = useState<Draft>(() => newDraft(newMark(), today));
+  // The next step of the cell's page names what to enter.
+  const [draft, begin] = useState<Draft>(() =>
+    withMeasure(newDraft(newMark(), today), measureOf(search['measure'] ?? '')),
+  );
   const [sent, tell] = useState<EvidenceBody | null>(null);
   const top = useRef<HTMLDivElement>(null);
   useLive({
@@ -88,7 +91,7 @@ export default function EnterPage() {
           today={today}
           set={set}
           choices={choices}
-          first={draft}
+          first={draft.revision > 1 || offers(choices, draft.measure) ? draft : withMeasure(draft, undefined)}
           final={may('cases.enter')}
           onSent={tell}
           {...(draft.revision > 1 ? { onCancel: () => restart(newDraft(newMark(), today)) } : {})}

@@ -13,6 +13,7 @@ import {
   Page,
   useLanguage,
   useLive,
+  usePlace,
   useToast,
 } from '../../shared/index.ts';
 import { revisionOf, type PendingFact } from './answers.ts';
@@ -27,7 +28,8 @@ export default function InboxPage() {
   const { t, language } = useLanguage();
   const toast = useToast();
   const client = useQueryClient();
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = usePendingFacts();
+  const only = usePlace().search['cellId'];
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = usePendingFacts(only);
   const [answered, answer] = useState<ReadonlySet<string>>(new Set());
   const [asked, ask] = useState<PendingFact | null>(null);
   const [current, focus] = useState<string | null>(null);
@@ -65,6 +67,7 @@ export default function InboxPage() {
   const first = items.find((fact) => revisionOf(fact) === current) ?? items[0];
   return (
     <Page title={t('inbox.title')} facts={t('inbox.lead')}>
+      {only && <OnlyOf cellId={only} />}
       <NewsPill text={stale && data ? t('inbox.changed') : null} onTake={renew} />
       {error && !data && <ErrorState error={error} retry={() => void refetch()} />}
       {!data && !error && <Loading blocks={[4, 4, 4]} />}
@@ -102,6 +105,18 @@ export default function InboxPage() {
         }}
       />
     </Page>
+  );
+}
+
+/** Says that the address names one unit, and leads to all of them. */
+function OnlyOf({ cellId }: { cellId: string }) {
+  const { t } = useLanguage();
+  const unit = useUnit(cellId);
+  return (
+    <p className="row wrap small">
+      <span>{t('inbox.only', { name: unit.data?.name ?? cellId })}</span>
+      <Go href="/inbox">{t('inbox.all')}</Go>
+    </p>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Action } from '@bontot/access';
+import { handEntryAction, type Action } from '@bontot/access';
 import { measureOf, type Measure } from '@bontot/contracts';
 import type { CriteriaSet } from '@bontot/scoring-core';
 
@@ -16,39 +16,14 @@ export type ByHand = {
   otherwise: HandGroup[];
 };
 
-/** Cases are the inspection body's; what judges a cell comes from those above it (domain handbook 10.1). */
-const CASES = new Set([
-  'discipline.imposed',
-  'discipline.leader',
-  'discipline.self_detected',
-  'sub.discipline.imposed',
-  'violation.found',
-  'complaint.founded',
-  'cases.cleared',
-]);
-const JUDGEMENTS = new Set(['principle.graded']);
-const FINDINGS = new Set(['unity.breach', 'evidence.falsified']);
-
-const actionFor = (measure: string): Action => {
-  if (CASES.has(measure)) return 'cases.enter';
-  if (JUDGEMENTS.has(measure)) return 'rubric.grade';
-  return FINDINGS.has(measure) ? 'evidence.confirm' : 'evidence.enter';
-};
-
-/**
- * True for what the register keeps itself and for what an outside system sends, with hand entry as the fallback (domain
- * handbook 5.3). What meetings and pledges prove is entered where they are kept, and roll-ups are computed.
- */
-const isKeptByHand = ({ id, producer }: Measure): boolean =>
-  (!id.startsWith('sub.') || CASES.has(id)) && producer.some((one) => one === 'scoring' || one.startsWith('ext.'));
-
 /** What a person may enter for a subject scored by this set, each measure once, at the first indicator it belongs to. */
 export function byHand(set: CriteriaSet, may: (action: Action) => boolean): ByHand {
   const taken = new Set<string>();
   const take = (ids: readonly (string | undefined)[]): Measure[] =>
     ids.flatMap((id) => {
       const measure = id === undefined || taken.has(id) ? undefined : measureOf(id);
-      if (!measure?.subject.includes(set.subject) || !isKeptByHand(measure) || !may(actionFor(measure.id))) return [];
+      const action = measure && handEntryAction(measure.id);
+      if (!measure?.subject.includes(set.subject) || !action || !may(action)) return [];
       taken.add(measure.id);
       return [measure];
     });
@@ -64,6 +39,10 @@ export function byHand(set: CriteriaSet, may: (action: Action) => boolean): ByHa
     .filter(({ measures }) => measures.length > 0);
   return { reported: [...reported, ...gates], otherwise: groupsOf(true) };
 }
+
+/** True for a measure that stands among the choices. */
+export const offers = ({ reported, otherwise }: ByHand, measure: string): boolean =>
+  [...reported, ...otherwise].some(({ measures }) => measures.some(({ id }) => id === measure));
 
 type Part = CriteriaSet['criteria'][number]['indicators'][number]['parts'][number];
 

@@ -52,12 +52,15 @@ export const useLog = (cellId: string, year: string) =>
 export const refreshLog = (client: QueryClient, cellId: string): void =>
   void client.invalidateQueries({ queryKey: ['register', 'log', cellId] });
 
-/** Facts that wait for the reader's word, by unit. */
-export const usePendingFacts = () =>
+/** Facts that wait for the reader's word, by unit; of one unit alone where one is named. */
+export const usePendingFacts = (unitId: string | undefined) =>
   useInfiniteQuery({
-    queryKey: ['register', 'pending'],
+    queryKey: ['register', 'pending', 'pages', unitId ?? ''],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Paged<PendingFact>>('/api/v1/register/pending', { query: { cursor: pageParam, limit: PAGE }, signal }),
+      api.get<Paged<PendingFact>>('/api/v1/register/pending', {
+        query: { unitId, cursor: pageParam, limit: PAGE },
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   });

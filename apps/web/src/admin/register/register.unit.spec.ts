@@ -2,7 +2,7 @@ import type { Action } from '@bontot/access';
 import { measureOf, measures, readEvidence, type Measure } from '@bontot/contracts';
 import { languages } from '@bontot/i18n';
 import { templates } from '@bontot/scoring-core';
-import { byHand, isOnlyYes, provesOf, slotKindOf, slotsOf } from './by-hand.ts';
+import { byHand, isOnlyYes, offers, provesOf, slotKindOf, slotsOf } from './by-hand.ts';
 import { draftOf, newDraft, rangeOf, readDraft, withMeasure, type Draft } from './draft.ts';
 import { gradesOf, valueText } from './value-words.ts';
 
@@ -34,6 +34,11 @@ describe('what may be entered by hand', () => {
     );
     for (const id of ['discipline.imposed', 'cases.cleared', 'principle.graded', 'unity.breach', 'evidence.falsified'])
       expect(of).not.toContain(id);
+  });
+  it('offers what stands among the choices, and nothing else that an address may name', () => {
+    const choices = byHand(cell, (action) => action === 'evidence.enter');
+    expect(offers(choices, 'dues.paid')).toBe(true);
+    for (const other of ['', 'discipline.imposed', 'meeting.attendance']) expect(offers(choices, other)).toBe(false);
   });
   it('gives the inspection body the cases', () =>
     expect(names(['evidence.enter', 'cases.enter'])).toEqual(

@@ -104,6 +104,8 @@ export const register = {
   'inbox.title': 'To confirm',
   'inbox.lead': 'Figures entered by cells and committees. Only confirmed figures count in the reviewed result.',
   'inbox.shown': '{n, plural, one {# item waits} other {# items wait}}',
+  'inbox.only': 'Showing the items of {name} only.',
+  'inbox.all': 'Show all',
   'inbox.empty': 'Nothing waits for confirmation',
   'inbox.empty.why': 'When a unit within your reach enters a figure that needs confirmation, it stands here.',
   'inbox.confirm': 'Confirm',

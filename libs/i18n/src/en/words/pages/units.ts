@@ -133,6 +133,8 @@ export const units: Record<keyof typeof source, string> = {
   'units.assignedEmpty': 'No cell is assigned to you',
   'units.assignedEmptyWhy':
     'Cells will stand here once you are assigned to them. Ask the committee’s office if one is missing.',
+  'units.assignedNone': 'No result to show yet',
+  'units.assignedNoneWhy': 'The cells that you follow stand here once they have a first result in this year.',
   'units.tree': 'Organisation tree',
   'units.tree.about': 'Open each level to see how its cells stand; type a name to jump to it.',
   'units.tree.open': 'Open {name}',
@@ -140,6 +142,7 @@ export const units: Record<keyof typeof source, string> = {
   'units.tree.loading': 'Loading…',
   'units.tree.failed': 'Could not be loaded. Try again',
   'units.tree.more': 'Show more',
+  'units.tree.none': 'No unit below yet.',
   'units.tree.found': '{n, plural, one {# unit found} other {# units found}}',
   'units.tree.notFound': 'No unit of that name within your reach.',
   'units.tree.worst': 'Weakest:',

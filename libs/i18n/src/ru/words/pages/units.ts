@@ -137,6 +137,8 @@ export const units: Record<keyof typeof source, string> = {
   'units.assignedEmpty': 'За вами не закреплено ни одной ячейки',
   'units.assignedEmptyWhy':
     'Ячейки появятся здесь после закрепления. Если чего-то не хватает, обратитесь в аппарат комитета.',
+  'units.assignedNone': 'Результатов пока нет',
+  'units.assignedNoneWhy': 'Закреплённые за вами ячейки появятся здесь, когда у них будет первый результат за год.',
   'units.tree': 'Дерево организаций',
   'units.tree.about': 'Раскройте уровень, чтобы увидеть состояние ячеек; наберите название для перехода.',
   'units.tree.open': 'Раскрыть: {name}',
@@ -144,6 +146,7 @@ export const units: Record<keyof typeof source, string> = {
   'units.tree.loading': 'Загрузка…',
   'units.tree.failed': 'Не загрузилось. Повторить',
   'units.tree.more': 'Показать ещё',
+  'units.tree.none': 'Подчинённых организаций пока нет.',
   'units.tree.found':
     '{n, plural, one {Найдена # организация} few {Найдено # организации} many {Найдено # организаций} other {Найдено # организации}}',
   'units.tree.notFound': 'В вашей области нет организации с таким названием.',

@@ -104,6 +104,8 @@ export const register = {
   'inbox.title': 'Chờ xác nhận',
   'inbox.lead': 'Số liệu do chi bộ, cấp ủy nhập. Chỉ số liệu được xác nhận mới tính vào kết quả thẩm định.',
   'inbox.shown': '{n, plural, other {# mục đang chờ}}',
+  'inbox.only': 'Chỉ đang xem các mục của {name}.',
+  'inbox.all': 'Xem tất cả',
   'inbox.empty': 'Không có gì chờ xác nhận',
   'inbox.empty.why': 'Khi một đơn vị trong phạm vi của đồng chí nhập số liệu, mục cần xác nhận sẽ đứng ở đây.',
   'inbox.confirm': 'Xác nhận',

@@ -129,6 +129,8 @@ export const units = {
   'units.assignedEmpty': 'Đồng chí chưa được phân công chi bộ nào',
   'units.assignedEmptyWhy':
     'Khi được phân công phụ trách chi bộ, chi bộ sẽ hiện ở đây. Hỏi văn phòng đảng ủy nếu danh sách thiếu.',
+  'units.assignedNone': 'Chưa có kết quả nào để xem',
+  'units.assignedNoneWhy': 'Chi bộ đồng chí phụ trách sẽ hiện ở đây khi có kết quả chấm đầu tiên trong năm.',
   'units.tree': 'Cây tổ chức',
   'units.tree.about': 'Mở từng cấp để xem các chi bộ đang ở đâu; gõ tên để nhảy tới.',
   'units.tree.open': 'Mở {name}',
@@ -136,6 +138,7 @@ export const units = {
   'units.tree.loading': 'Đang tải…',
   'units.tree.failed': 'Chưa tải được. Thử lại',
   'units.tree.more': 'Xem thêm',
+  'units.tree.none': 'Chưa có đơn vị nào bên dưới.',
   'units.tree.found': '{n, plural, other {Tìm thấy # tổ chức}}',
   'units.tree.notFound': 'Không tổ chức nào có tên như vậy trong phạm vi của đồng chí.',
   'units.tree.worst': 'Yếu nhất:',
