@@ -16,7 +16,8 @@ export function compressed(): Plugin {
     configResolved: ({ root, build }) => {
       out = resolve(root, build.outDir);
     },
-    closeBundle() {
+    // Not `closeBundle`, which comes after a build that failed, too, and then finds no folder.
+    writeBundle() {
       for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile() || !TEXT.test(entry.name)) continue;
         const file = join(entry.parentPath, entry.name);

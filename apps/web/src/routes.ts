@@ -32,6 +32,7 @@ export const routes = [
     page: 'register/EnterPage',
     title: 'shell.title.enter',
     needs: 'evidence.enter',
+    search: ['period', 'measure'],
   },
   { id: 'unit', path: '/units/:unitId', page: 'commune/UnitPage', title: 'shell.title.unit', needs: 'dashboards.read' },
   {
@@ -49,7 +50,14 @@ export const routes = [
     needs: 'dashboards.read',
   },
   { id: 'tree', path: '/tree', page: 'tree/TreePage', title: 'shell.title.tree', needs: 'dashboards.read' },
-  { id: 'inbox', path: '/inbox', page: 'register/InboxPage', title: 'shell.title.inbox', needs: 'evidence.confirm' },
+  {
+    id: 'inbox',
+    path: '/inbox',
+    page: 'register/InboxPage',
+    title: 'shell.title.inbox',
+    needs: 'evidence.confirm',
+    search: ['cellId'],
+  },
   { id: 'notices', path: '/notices', page: 'notices/NoticesPage', title: 'shell.title.notices' },
 ] as const satisfies readonly RouteRow[];
 

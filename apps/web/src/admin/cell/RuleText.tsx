@@ -2,6 +2,7 @@ import { formatLimit, formatPoints } from '@bontot/i18n';
 import type { Indicator, Part } from '@bontot/scoring-core';
 import { useLanguage, type Say } from '../../shared/index.ts';
 import type { Language } from '@bontot/i18n';
+import { papersIn } from './papers.ts';
 import { useScene } from './scene.ts';
 
 /** How an indicator is scored: the hint of the set, the formula of each part, the condition it holds, and the source. */
@@ -21,10 +22,24 @@ export function RuleText({ indicator }: { indicator: Indicator }) {
         ))}
       </ul>
       <p className="soft">
-        {t('cell.rule.source', { set: set.name[language], version: set.version })} ·{' '}
-        <span lang="vi">{indicator.basis}</span>
+        {t('cell.rule.source', { set: set.name[language], version: set.version })}
+        <Basis text={indicator.basis} />
       </p>
     </>
+  );
+}
+
+/** The set keeps its grounds as a note in English; other readers see the papers that it names, as these are numbered. */
+function Basis({ text }: { text: string }) {
+  const { language } = useLanguage();
+  const shown = language === 'en' ? text : papersIn(text).join('; ');
+  return (
+    shown && (
+      <>
+        {' · '}
+        <span lang={language === 'en' ? 'en' : 'vi'}>{shown}</span>
+      </>
+    )
   );
 }
 

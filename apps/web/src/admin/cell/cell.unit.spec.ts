@@ -2,7 +2,20 @@ import { evaluate, explain, Facts, templates, type CellContext, type Fact } from
 import type { ExplainedAssessment } from '@bontot/i18n';
 import { monthsOf, trendLine, isBelow } from './charts.ts';
 import type { EvidenceLine } from './answers.ts';
+import { papersIn } from './papers.ts';
 import { groupsOf, isToDo, openAtFirst, type Group } from './model.ts';
+
+describe('the grounds of a rule', () => {
+  it('are papers by their number for readers of other languages than the note has', () => {
+    expect(papersIn('12-HD/BTCTW (2018): above 85 %; Yên Thủy, Hòa Bình: 85 % or 95 % by type of cell')).toEqual([
+      '12-HD/BTCTW (2018)',
+    ]);
+    expect(
+      papersIn('42-HD/BTCTW (2025); form of a commune plan (162-KH/ĐU, 2024); Nghệ An 10-HD/BTCTU (2024)'),
+    ).toEqual(['42-HD/BTCTW (2025)', '162-KH/ĐU', 'Nghệ An 10-HD/BTCTU (2024)']);
+    expect(papersIn('Party Charter, art. 8 (dues)')).toEqual([]);
+  });
+});
 
 const context = (view: 'self' | 'reviewed' = 'reviewed'): CellContext => ({
   subject: 'cell',

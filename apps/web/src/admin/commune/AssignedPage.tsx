@@ -63,6 +63,15 @@ function Assigned({ assigned }: { assigned: ReadonlySet<string> }) {
     const again = (): void => void cards.refetch();
     return cards.error ? <ErrorState error={cards.error} retry={again} /> : <Loading blocks={[4, 12]} />;
   }
+  if (latest.length === 0 && !cards.hasNextPage)
+    return (
+      <>
+        <Decisions unitId={undefined} rows={rows} sets={sets} onChoose={() => undefined} />
+        <Card title={t('units.list')} quietTitle>
+          <EmptyState icon="people" title={t('units.assignedNone')} why={t('units.assignedNoneWhy')} />
+        </Card>
+      </>
+    );
   const counts = countsOf(latest);
   const chosen = isOutcome(search.outcome ?? '') ? (search.outcome as Outcome) : undefined;
   const choose = (outcome: Outcome | undefined) => change({ outcome });

@@ -73,9 +73,9 @@ export function Tree({ root, period }: { root: ChildRow; period: string }) {
           />
         ) : (
           <li key={`${line.under} ${line.kind}`} role="none" className="tree-note" style={indent(line.level)}>
-            {line.kind === 'loading' ? (
+            {line.kind === 'loading' || line.kind === 'none' ? (
               <span className="soft" role="status">
-                {t('units.tree.loading')}
+                {t(`units.tree.${line.kind}`)}
               </span>
             ) : (
               <button type="button" className="btn quiet" onClick={() => branches.load(line.under)}>

@@ -13,7 +13,7 @@ export type TreeLine<Item> =
       leaf: boolean;
       parent: string | null;
     }
-  | { kind: 'loading' | 'failed' | 'more'; under: string; level: number };
+  | { kind: 'loading' | 'failed' | 'none' | 'more'; under: string; level: number };
 
 type Source<Item> = {
   idOf: (item: Item) => string;
@@ -41,6 +41,7 @@ export function linesOf<Item>(roots: readonly Item[], source: Source<Item>): Tre
       lines.push({ kind: branch, under: id, level });
       return;
     }
+    if (branch.items.length === 0 && branch.next === null) lines.push({ kind: 'none', under: id, level });
     add(branch.items, level, id);
     if (branch.next !== null) lines.push({ kind: 'more', under: id, level });
   };

@@ -35,6 +35,9 @@ describe('the lines of the tree', () => {
     expect(idsOf(tree(['QN'], [['QN', 'failed']]))).toEqual(['QN', 'failed']);
   });
 
+  it('says that nothing is below, where nothing is', () =>
+    expect(idsOf(tree(['QN'], [['QN', { items: [], next: null }]]))).toEqual(['QN', 'none']));
+
   it('stands children below their parent, one level deeper, with a line for more', () => {
     expect(idsOf(opened)).toEqual(['QN', 'QN-HL', 'QN-LH', 'QN-LH-01', 'QN-LH-02', 'more']);
     expect(opened.map((line) => (line.kind === 'unit' ? line.node.level : line.level))).toEqual([1, 2, 2, 3, 3, 3]);
