@@ -1,5 +1,5 @@
 import type { Reach } from '@bontot/access';
-import { addDays, localDateOf, type Instant } from '@bontot/kernel';
+import { localDateOf, type Instant } from '@bontot/kernel';
 import { Answers, forbidOutside, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type * as z from 'zod';
@@ -93,8 +93,7 @@ export class DashboardsController {
     @RequestMoment() now: Instant,
   ) {
     const { period } = await this.#known(unitId, asked, reach, now);
-    const since = addDays(localDateOf(now), -days);
-    return { since, items: await this.#reads.movers([unitId], period, since) };
+    return this.#reads.movers(unitId, period, localDateOf(now), days);
   }
 
   @Get(':unitId/children')

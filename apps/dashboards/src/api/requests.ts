@@ -1,4 +1,5 @@
 import { Outcome, UnitId } from '@bontot/contracts';
+import type { LookedBack } from '../overview/moves.ts';
 import * as z from 'zod';
 
 export const UnitPathOf = z.object({ unitId: UnitId });
@@ -20,6 +21,12 @@ export const CellsQuery = z.object({
   cursor,
   limit,
 });
-export const MoversQuery = z.object({ period, days: z.enum(['1', '7', '30']).default('1').transform(Number) });
+export const MoversQuery = z.object({
+  period,
+  days: z
+    .enum(['1', '7', '30'])
+    .default('1')
+    .transform((days) => Number(days) as LookedBack),
+});
 export const ChildrenQuery = z.object({ period, cursor, limit });
 export const SearchQuery = z.object({ q: words });

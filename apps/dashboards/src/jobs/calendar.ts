@@ -39,12 +39,12 @@ export class Calendar {
   async #turn(): Promise<void> {
     const { tree, today, turned, failed } = this.#parts;
     const day = today();
-    if (day === this.#day) return;
     try {
-      await tree.open(day.slice(0, 4), day);
-      await tree.turnDay(day);
+      if (day !== this.#day) await tree.open(day.slice(0, 4), day);
+      // Again and again: at midnight somebody may still write what was so yesterday.
+      const changed = await tree.turnDay(day);
+      if (changed || day !== this.#day) turned();
       this.#day = day;
-      turned();
     } catch (error) {
       failed(error);
     }

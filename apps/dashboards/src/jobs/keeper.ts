@@ -1,11 +1,13 @@
 import type { inboxChanged, Member, Post, Unit } from '@bontot/contracts';
 import type { LocalDate } from '@bontot/kernel';
 import type * as z from 'zod';
+import { guarded } from '@bontot/persistence';
 import type { Hint } from '../api/stream/hint.ts';
 import type { AssessmentChanged } from '../overview/card.ts';
 import type { Cards } from '../storage/cards.ts';
 import type { Supervisors } from '../storage/supervisors.ts';
 import type { Tree } from '../storage/tree.ts';
+import { Moments } from './moments.ts';
 
 export type KeeperParts = {
   cards: Cards;
@@ -23,13 +25,18 @@ export type KeeperParts = {
 /** What consumed events do, in the order that loses nothing: state, then marks, then word of it. */
 export class Keeper {
   readonly #parts: KeeperParts;
+  readonly #moments = new Moments<AssessmentChanged>((events) => guarded(() => this.#keepCards(events)));
 
   constructor(parts: KeeperParts) {
     this.#parts = parts;
   }
 
+  /** Together with what other partitions bring at the same time. */
   async cards(events: readonly AssessmentChanged[]): Promise<void> {
-    if (events.length === 0) return;
+    if (events.length > 0) await this.#moments.add(events);
+  }
+
+  async #keepCards(events: readonly AssessmentChanged[]): Promise<void> {
     const { cards, tree, today, tell, marked } = this.#parts;
     const day = today();
     for (const period of new Set(events.map((event) => event.period))) await tree.open(period, day);

@@ -1,5 +1,5 @@
 import type { Unit } from '@bontot/contracts';
-import type { LocalDate, UnitPath } from '@bontot/kernel';
+import { addDays, type LocalDate, type UnitPath } from '@bontot/kernel';
 
 /** The ids on a closed path from the root down to the unit itself. */
 export const idsOn = (path: UnitPath): string[] => path.split('/').filter((id) => id !== '');
@@ -17,3 +17,12 @@ export function pathsAbove(path: UnitPath): UnitPath[] {
 /** Counted from its first to its last day; closed and coming units are kept, not counted. */
 export const countsOn = ({ validFrom, validTo }: Pick<Unit, 'validFrom' | 'validTo'>, today: LocalDate): boolean =>
   validFrom <= today && (validTo === null || validTo >= today);
+
+/** The next day after this one on which {@link countsOn} tells something else; null when there is none. */
+export function turnsAfter(
+  { validFrom, validTo }: Pick<Unit, 'validFrom' | 'validTo'>,
+  today: LocalDate,
+): LocalDate | null {
+  if (validFrom > today) return validTo !== null && validTo < validFrom ? null : validFrom;
+  return validTo !== null && validTo >= today ? addDays(validTo, 1) : null;
+}

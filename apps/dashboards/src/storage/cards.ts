@@ -1,5 +1,6 @@
 import { localDateOf, transient, type LocalDate, type UnitPath } from '@bontot/kernel';
 import { foldCard, type AssessmentChanged, type CardState } from '../overview/card.ts';
+import { movesOf } from '../overview/moves.ts';
 import { orderOf, paceOrderOf, type Outcome } from '../overview/outcome.ts';
 import { guardedUpserts } from './bulk.ts';
 import { markDirty, type Mark } from './dirty.ts';
@@ -8,7 +9,7 @@ import { nodeId, type Collections, type NodeDocument } from './documents.ts';
 /** What a stream tells of a card: that it is at a revision, and who may hear it. */
 export type CardNews = { cellId: string; period: string; revision: number; outcome: Outcome; path: UnitPath };
 
-type Known = Pick<NodeDocument, '_id' | 'unitId' | 'period' | 'card' | 'cardWrites'>;
+type Known = Pick<NodeDocument, '_id' | 'card' | 'cardWrites' | 'level'>;
 /** Where a card belongs once it is written, and what it is at. */
 type Placed = Pick<NodeDocument, '_id' | 'unitId' | 'period' | 'parentId' | 'path' | 'level'> & {
   card?: Pick<CardState, 'revision' | 'outcome'>;
@@ -34,7 +35,7 @@ export class Cards {
       const id = nodeId(event.cellId, event.period);
       byNode.set(id, [...(byNode.get(id) ?? []), event]);
     }
-    const known = await this.#write(byNode);
+    const known = await this.#write(byNode, today);
     const marks = known.flatMap(({ _id, level, parentId, period }): Mark[] => {
       if (level !== 'cell' || !parentId) return [];
       const now: Mark = { kind: 'now', unitId: parentId, period };
@@ -50,13 +51,13 @@ export class Cards {
   }
 
   /** Writes until every card holds its events, and reads the nodes once more: a unit may have moved meanwhile. */
-  async #write(byNode: Map<string, AssessmentChanged[]>): Promise<Placed[]> {
+  async #write(byNode: Map<string, AssessmentChanged[]>, today: LocalDate): Promise<Placed[]> {
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       const known = await this.#read([...byNode.keys()]);
       const operations = [...byNode].flatMap(([id, events]) => {
         const before = known.get(id);
         const { card, changed } = foldAll(before?.card, events);
-        return changed && card ? [cardOperation(id, events[0]!, before?.cardWrites, card)] : [];
+        return changed && card ? [cardOperation(id, events[0]!, before, card, today)] : [];
       });
       if (operations.length === 0) return this.#placed([...byNode.keys()]);
       const written = await guardedUpserts(this.#at.nodes, operations);
@@ -68,7 +69,7 @@ export class Cards {
   async #read(ids: string[]): Promise<Map<string, Known>> {
     const found = await this.#at.nodes
       .find({ _id: { $in: ids } })
-      .project<Known>({ unitId: 1, period: 1, card: 1, cardWrites: 1 })
+      .project<Known>({ card: 1, cardWrites: 1, level: 1 })
       .toArray();
     return new Map(found.map((node) => [node._id, node]));
   }
@@ -96,27 +97,28 @@ function foldAll(before: CardState | undefined, events: readonly AssessmentChang
   return { card, changed };
 }
 
-/** Writes over the very card that was read: two processes that hold one card never undo each other. */
+/**
+ * Writes over the very card that was read, of a unit as it was read: two processes that hold one card never undo each other,
+ * and an order is never that of another level.
+ */
 function cardOperation(
   _id: string,
   { cellId: unitId, period }: AssessmentChanged,
-  writes: number | undefined,
+  before: Known | undefined,
   card: CardState,
+  today: LocalDate,
 ) {
   const { outcome, pace } = card;
-  const cardWrites = (writes ?? 0) + 1;
-  const own = { unitId, period, card, cardWrites, outcome, changedAt: new Date(card.at) };
+  const writes = before?.cardWrites;
+  const level = before?.level;
   // A committee's own order is that of its roll-up.
-  const isCell = { $eq: [{ $ifNull: ['$level', 'cell'] }, 'cell'] };
-  const order = { $cond: [isCell, orderOf(outcome, pace, unitId), '$order'] };
+  const order = level === undefined || level === 'cell' ? { order: orderOf(outcome, pace, unitId) } : {};
+  const own = { unitId, period, card, outcome, moves: movesOf(card, today), changedAt: new Date(card.at) };
   return {
     updateOne: {
-      filter: { _id, cardWrites: writes ?? { $exists: false } },
-      update: [
-        { $set: { order, paceOrder: paceOrderOf(pace, unitId) } },
-        { $replaceWith: { $mergeObjects: ['$$ROOT', { $literal: own }] } },
-      ],
-      upsert: writes === undefined,
+      filter: { _id, cardWrites: writes ?? { $exists: false }, level: level ?? { $exists: false } },
+      update: { $set: { ...own, ...order, cardWrites: (writes ?? 0) + 1, paceOrder: paceOrderOf(pace, unitId) } },
+      upsert: before === undefined,
     },
   };
 }

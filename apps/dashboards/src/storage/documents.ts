@@ -2,6 +2,7 @@ import type { CellType, Level, Post } from '@bontot/contracts';
 import type { LocalDate, UnitPath } from '@bontot/kernel';
 import type { Collection, Connection } from 'mongoose';
 import type { CardState } from '../overview/card.ts';
+import { LOOKED_BACK, moveKey, type LookedBack, type Moves } from '../overview/moves.ts';
 import type { Counts, Outcome } from '../overview/outcome.ts';
 import type { Before } from '../overview/roll-up.ts';
 
@@ -43,7 +44,8 @@ export type NodeDocument = {
   unitVersion?: number;
   parentId?: string | null;
   path?: UnitPath;
-  ancestors?: string[];
+  /** Whose lists it is in: a counted cell is in its own and in those of all units above it, anything else in none. */
+  under?: string[];
   level?: Level;
   cellType?: CellType | null;
   name?: string;
@@ -53,6 +55,8 @@ export type NodeDocument = {
   validTo?: LocalDate | null;
   /** Counted today; closed and coming units are not. */
   live?: boolean;
+  /** The next day on which `live` changes without any event. */
+  turns?: LocalDate | null;
   /** Former parents that have not been marked yet: written with the move, taken away when the marks are durable. */
   left?: string[];
 
@@ -64,6 +68,8 @@ export type NodeDocument = {
   /** Cells by outcome and pace, committees by their roll-up; worst first. */
   order: string;
   paceOrder: string;
+  /** How far it has moved lately; only of a unit with a card. */
+  moves?: Moves;
   changedAt: Date | null;
 
   revision?: number;
@@ -109,14 +115,23 @@ export class Collections {
 
   /** Makes the indexes, each with the query that it serves. */
   async ensure(): Promise<void> {
-    const cells = { partialFilterExpression: { level: 'cell', live: true } };
+    const present = (field: string, type: string) => ({ partialFilterExpression: { [field]: { $type: type } } });
+    const moved = (days: LookedBack) =>
+      this.nodes.createIndex(
+        { period: 1, under: 1, [`moves.${moveKey(days)}`]: 1 },
+        present(`moves.${moveKey(days)}`, 'number'),
+      );
     await Promise.all([
-      // Cells below a unit, a page at a time, in three orders: the page is read from the index as it stands.
-      this.nodes.createIndex({ period: 1, ancestors: 1, order: 1 }, cells),
-      this.nodes.createIndex({ period: 1, ancestors: 1, nameOrder: 1, outcome: 1, search: 1 }, cells),
-      this.nodes.createIndex({ period: 1, ancestors: 1, paceOrder: 1, outcome: 1 }, cells),
-      // Cells below a unit that changed since a day.
-      this.nodes.createIndex({ period: 1, ancestors: 1, changedAt: 1 }, cells),
+      // Cells below a unit, a page at a time, in three orders: page and filters are read from the index as it stands.
+      this.nodes.createIndex({ period: 1, under: 1, order: 1, search: 1 }),
+      this.nodes.createIndex({ period: 1, under: 1, nameOrder: 1, outcome: 1, search: 1 }),
+      this.nodes.createIndex({ period: 1, under: 1, paceOrder: 1, outcome: 1, search: 1 }),
+      // Cells below a unit that moved, the biggest moves at both ends.
+      ...LOOKED_BACK.map(moved),
+      // What another day changes.
+      this.nodes.createIndex({ 'moves.due': 1 }, present('moves.due', 'string')),
+      this.nodes.createIndex({ turns: 1 }, present('turns', 'string')),
+      this.nodes.createIndex({ 'before.yesterday.day': 1 }, present('before.yesterday.day', 'string')),
       // Direct children, worst first; and the sums of a dirty parent, from the index alone for its cells.
       this.nodes.createIndex({ parentId: 1, period: 1, live: 1, order: 1 }),
       this.nodes.createIndex({ parentId: 1, period: 1, level: 1, live: 1, outcome: 1 }),

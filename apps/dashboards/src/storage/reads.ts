@@ -1,12 +1,12 @@
-import { startOfDay, addDays, type LocalDate } from '@bontot/kernel';
+import { addDays, type LocalDate } from '@bontot/kernel';
 import { closeOn, comparedDays } from '../overview/closes.ts';
 import { foldName } from '../overview/fold-name.ts';
-import { orderRange, worstFirst, worstOf, type Counts, type Outcome } from '../overview/outcome.ts';
+import { movedSince, moveKey, type LookedBack } from '../overview/moves.ts';
+import { orderRange, worstOf, type Counts, type Outcome } from '../overview/outcome.ts';
 import type { Before } from '../overview/roll-up.ts';
 import { idsOn } from '../overview/place.ts';
 import { rowOf, type Row } from '../overview/row.ts';
 import { type Collections, type NodeDocument, type PostDocument, type UnitDocument } from './documents.ts';
-import { closesUpTo } from './snapshot.ts';
 
 export type CellsAsked = {
   sort: 'worst' | 'name' | 'pace';
@@ -17,8 +17,12 @@ export type CellsAsked = {
 };
 
 /** A node that has its unit, with what hangs on other units. */
-type Joined = Required<Pick<NodeDocument, 'name' | 'path' | 'level'>> &
-  NodeDocument & { parents: UnitDocument[]; supervisors: PostDocument[] };
+type Placed = Required<Pick<NodeDocument, 'name' | 'path' | 'level'>>;
+type Joined = Placed & NodeDocument & { parents: UnitDocument[]; supervisors: PostDocument[] };
+type Moved = Required<Pick<NodeDocument, 'unitId' | 'name' | 'card'>>;
+
+/** Most cells that a list of movers shows each way. */
+const MOVERS = 20;
 
 const ORDER = { worst: 'order', name: 'nameOrder', pace: 'paceOrder' } as const;
 
@@ -72,19 +76,19 @@ export class Reads {
     const order = ORDER[sort];
     const words = foldName(q ?? '');
     const every = {
-      ...{ period, ancestors: among(unitIds), level: 'cell', live: true },
+      ...{ period, under: among(unitIds) },
       ...(outcome && (sort === 'worst' ? { order: orderRange(outcome) } : { outcome })),
       ...(words && { search: { $regex: escaped(words) } }),
     };
     const behind = cursor ? [{ $match: { [order]: { $gt: cursor } } }] : [];
-    const page = [{ $match: every }, ...behind, { $sort: { [order]: 1 } }, { $limit: limit + 1 }, ...joins];
+    const page = [{ $match: every }, ...behind, { $sort: { [order]: 1 } }, { $limit: limit + 1 }];
     // With a count it is still one round trip: the page first, the number of all behind it.
     const count = [{ $unionWith: { coll: 'nodes', pipeline: [{ $match: every }, { $count: 'total' }] } }];
-    const answer = await this.#at.nodes
-      .aggregate<Joined & { total?: number }>(known === undefined ? [...page, ...count] : page)
+    const [joined, counted] = await this.#at.nodes
+      .aggregate<Page & { total?: number }>([...page, ...joins, ...(known === undefined ? count : [])])
       .toArray();
-    const total = known ?? answer.find((line) => line.total !== undefined)?.total ?? 0;
-    const found = answer.filter((line) => line.total === undefined);
+    const total = known ?? counted?.total ?? joined?.total ?? 0;
+    const found = rowsOf(joined);
     const shown = found.slice(0, limit);
     const last = found.length > limit ? shown.at(-1) : undefined;
     return { items: shown.map((node) => joinedRow(node, today)), next: last?.[order] ?? null, total };
@@ -92,14 +96,15 @@ export class Reads {
 
   /** Direct children that are counted, committees and cells, worst first. */
   async children(unitId: string, period: string, today: LocalDate, cursor: string | undefined, limit: number) {
-    const found = await this.#at.nodes
-      .aggregate<Joined>([
+    const [page] = await this.#at.nodes
+      .aggregate<Page>([
         { $match: { parentId: unitId, period, live: true, ...(cursor && { order: { $gt: cursor } }) } },
         { $sort: { order: 1 } },
         { $limit: limit + 1 },
         ...joins,
       ])
       .toArray();
+    const found = rowsOf(page);
     const shown = found.slice(0, limit);
     return {
       items: shown.map((node) => {
@@ -113,48 +118,37 @@ export class Reads {
     };
   }
 
-  /** Cells whose outcome or pace differs from the end of a day, the biggest changes first, at most 20 up and 20 down. */
-  async movers(unitIds: readonly string[], period: string, since: LocalDate) {
-    const from = { $ifNull: [{ $last: closesUpTo(since) }, { outcome: 'no_data', pace: null }] };
-    const rank = (outcome: unknown) => ({ $indexOfArray: [worstFirst, outcome] });
-    const step = { $subtract: [rank('$outcome'), rank('$from.outcome')] };
-    const pace = { $subtract: [{ $ifNull: ['$card.pace', '$from.pace'] }, { $ifNull: ['$from.pace', '$card.pace'] }] };
-    const output = { unitId: '$unitId', name: '$name', from: '$from', to: '$to', at: '$at', later: '$later' };
-    const ends = (direction: 1 | -1) => ({ $topN: { n: 20, sortBy: { by: direction, unitId: 1 }, output } });
-    const [found] = await this.#at.nodes
-      .aggregate<{ down: Mover[]; up: Mover[] }>([
-        {
-          $match: {
-            ...{ period, ancestors: among(unitIds), level: 'cell', live: true },
-            changedAt: { $gte: new Date(startOfDay(addDays(since, 1))) },
-          },
-        },
-        { $project: { unitId: 1, name: 1, outcome: 1, card: { pace: 1, at: 1, closes: 1 } } },
-        { $set: { from } },
-        { $set: { by: { $add: [{ $multiply: [step, 1_000] }, { $ifNull: [pace, 0] }] } } },
-        { $match: { by: { $ne: 0 } } },
-        {
-          $set: {
-            to: { outcome: '$outcome', pace: '$card.pace' },
-            at: '$card.at',
-            later: { $filter: { input: '$card.closes', as: 'close', cond: { $gt: ['$$close.day', since] } } },
-          },
-        },
-        { $group: { _id: { $gt: ['$by', 0] }, down: ends(1), up: ends(-1) } },
-        {
-          $group: {
-            _id: null,
-            down: { $push: { $cond: ['$_id', [], '$down'] } },
-            up: { $push: { $cond: ['$_id', '$up', []] } },
-          },
-        },
-      ])
+  /**
+   * Cells whose outcome or pace differs from the end of a day, the biggest changes first, at most 20 up and 20 down: both
+   * ends of an index, and nothing between. Just after midnight some are still found by how far they had moved yesterday; how
+   * far a cell has moved is always counted from its card.
+   */
+  async movers(unitId: string, period: string, today: LocalDate, days: LookedBack) {
+    const since = addDays(today, -days);
+    const by = `moves.${moveKey(days)}`;
+    const end = (direction: 1 | -1) => [
+      { $match: { period, under: unitId, [by]: direction === 1 ? { $lt: 0 } : { $gt: 0 } } },
+      { $sort: { [by]: direction } },
+      { $limit: MOVERS },
+      { $project: { unitId: 1, name: 1, card: { outcome: 1, pace: 1, at: 1, closes: 1 } } },
+    ];
+    const found = await this.#at.nodes
+      .aggregate<Moved>([...end(1), { $unionWith: { coll: 'nodes', pipeline: end(-1) } }])
       .toArray();
-    const movers = [...(found?.down.flat() ?? []), ...(found?.up.flat() ?? [])] as Mover[];
-    return movers.map(({ unitId, name, from: was, to, at, later }) => ({
-      ...{ cellId: unitId, name, from: { outcome: was.outcome, pace: was.pace }, to, at },
-      changed: [...new Set(later.flatMap(({ changed }) => changed))].sort(),
-    }));
+    const moved = found.map((node) => ({ ...node, by: movedSince(node.card, since) }));
+    const order = (a: (typeof moved)[number], b: (typeof moved)[number]) =>
+      Math.abs(b.by) - Math.abs(a.by) || (a.unitId < b.unitId ? -1 : 1);
+    const down = moved.filter((node) => node.by < 0).sort(order);
+    const up = moved.filter((node) => node.by > 0).sort(order);
+    const items = [...down, ...up].map(({ unitId: cellId, name, card: { outcome, pace, at, closes } }) => {
+      const was = closeOn(closes, since);
+      return {
+        ...{ cellId, name, from: { outcome: was?.outcome ?? ('no_data' as const), pace: was?.pace ?? null } },
+        ...{ to: { outcome, pace }, at },
+        changed: [...new Set(closes.flatMap(({ day, changed }) => (day > since ? changed : [])))].sort(),
+      };
+    });
+    return { since, items };
   }
 
   /** Units whose names hold these words, inside a reach; committees before cells. */
@@ -178,22 +172,26 @@ export class Reads {
   }
 }
 
-type Mover = {
-  unitId: string;
-  name: string;
-  from: { outcome: Outcome; pace: number | null };
-  to: { outcome: Outcome; pace: number | null };
-  at: string;
-  later: { changed: string[] }[];
-};
-
 /** One unit is an equality, whose index gives the order too. */
 const among = (unitIds: readonly string[]) => (unitIds.length === 1 ? unitIds[0]! : { $in: [...unitIds] });
 
+/** A page with what hangs on other units, joined once for all of its rows. */
 const joins = [
-  { $lookup: { from: 'units', localField: 'parentId', foreignField: '_id', as: 'parents' } },
-  { $lookup: { from: 'posts', localField: 'unitId', foreignField: 'unitId', as: 'supervisors' } },
+  { $group: { _id: null, rows: { $push: '$$ROOT' } } },
+  { $lookup: { from: 'units', localField: 'rows.parentId', foreignField: '_id', as: 'parents' } },
+  { $lookup: { from: 'posts', localField: 'rows.unitId', foreignField: 'unitId', as: 'supervisors' } },
 ];
+type Page = { rows?: (NodeDocument & Placed)[]; parents: UnitDocument[]; supervisors: PostDocument[] };
+
+function rowsOf(page: Page | undefined): Joined[] {
+  const { rows = [], parents = [], supervisors = [] } = page ?? {};
+  const names = new Map(parents.map((parent) => [parent._id, parent]));
+  return rows.map((row) => ({
+    ...row,
+    parents: [row.parentId].flatMap((id) => names.get(id ?? '') ?? []),
+    supervisors: supervisors.filter(({ unitId }) => unitId === row.unitId),
+  }));
+}
 
 function joinedRow({ parents: [parent], cellType = null, ...node }: Joined, today: LocalDate): Row {
   return rowOf({ ...node, cellType, parent: parent ? { id: parent._id, name: parent.name } : null }, today);

@@ -4,12 +4,12 @@ import type { Counts, Outcome } from '../overview/outcome.ts';
 import { nodeId, type NodeDocument } from './documents.ts';
 
 /** An expression for the outcome at the end of a day: that of the last close up to it, `no_data` before the first. */
-export const outcomeOn = (day: LocalDate) => ({
+const outcomeOn = (day: LocalDate) => ({
   $ifNull: [{ $last: { $map: { input: closesUpTo(day), as: 'close', in: '$$close.outcome' } } }, 'no_data'],
 });
 
 /** An expression for the closes of a card up to and including a day, oldest first. */
-export const closesUpTo = (day: LocalDate) => ({
+const closesUpTo = (day: LocalDate) => ({
   $filter: { input: { $ifNull: ['$card.closes', []] }, as: 'close', cond: { $lte: ['$$close.day', day] } },
 });
 

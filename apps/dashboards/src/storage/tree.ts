@@ -1,11 +1,18 @@
 import type { Unit } from '@bontot/contracts';
 import type { LocalDate } from '@bontot/kernel';
 import { foldName, nameOrderOf } from '../overview/fold-name.ts';
+import { comparedDays } from '../overview/closes.ts';
+import { movesOf } from '../overview/moves.ts';
 import { orderOf, orderOfCounts, paceOrderOf } from '../overview/outcome.ts';
-import { countsOn, idsOn } from '../overview/place.ts';
+import { countsOn, idsOn, turnsAfter } from '../overview/place.ts';
 import { guardedUpserts } from './bulk.ts';
 import { markDirty, type Mark } from './dirty.ts';
 import { nodeId, type Collections, type NodeDocument, type UnitDocument } from './documents.ts';
+
+const TURNING = { unitVersion: 1, parentId: 1, period: 1, validFrom: 1, validTo: 1, level: 1, path: 1 } as const;
+type Turning = Required<Pick<NodeDocument, '_id' | 'period' | Exclude<keyof typeof TURNING, 'period'>>>;
+const MOVING = { cardWrites: 1, 'card.outcome': 1, 'card.pace': 1, 'card.closes': 1 } as const;
+type Moving = Required<Pick<NodeDocument, '_id' | 'cardWrites' | 'card'>>;
 
 /**
  * The tree as the directory tells it. Every unit has a node in every period with cards, so that a cell of which nothing is
@@ -54,31 +61,52 @@ export class Tree {
     this.#filled.add(period);
   }
 
-  /** Counts what begins to count today and no longer what has ended; every committee compares with new days. */
-  async turnDay(today: LocalDate): Promise<void> {
-    const changes = await this.#at.nodes
-      .find({
-        $or: [
-          { live: false, validFrom: { $lte: today }, $or: [{ validTo: null }, { validTo: { $gte: today } }] },
-          { live: true, $or: [{ validFrom: { $gt: today } }, { validTo: { $lt: today } }] },
-        ],
-      })
-      .project<Pick<NodeDocument, '_id' | 'live' | 'parentId' | 'period'>>({ live: 1, parentId: 1, period: 1 })
-      .toArray();
-    // Marks first: with the change and without the mark a crash would leave the sum wrong for good.
-    const parents = changes.flatMap(({ parentId, period }) => (parentId ? [{ unitId: parentId, period }] : []));
-    await markDirty(this.#at.dirty, both(parents));
-    if (changes.length > 0)
+  /**
+   * Counts what begins to count today and no longer what has ended, moves the days that lists of movers look back to, and
+   * lets every committee compare with other days. Finds by itself what is still of an earlier day, so it is safe to call
+   * again, also after a crash half-way; on a day that has been dealt with it costs three looks into indexes. True when there
+   * was something to do.
+   */
+  async turnDay(today: LocalDate): Promise<boolean> {
+    let found = 0;
+    await pages(this.#at.nodes.find({ turns: { $lte: today } }).project<Turning>(TURNING), async (nodes) => {
+      found += nodes.length;
+      const write = (set: (node: Turning) => object) =>
+        this.#at.nodes.bulkWrite(
+          nodes.map((node) => ({
+            updateOne: { filter: { _id: node._id, unitVersion: node.unitVersion }, update: { $set: set(node) } },
+          })),
+          { ordered: false },
+        );
+      await write((node) => countedOn(node, today));
+      await markDirty(
+        this.#at.dirty,
+        both(nodes.flatMap(({ parentId, period }) => (parentId ? [{ unitId: parentId, period }] : []))),
+      );
+      // The marks are durable: only now is it no longer found.
+      await write((node) => ({ turns: turnsAfter(node, today) }));
+    });
+    await pages(this.#at.nodes.find({ 'moves.due': { $lte: today } }).project<Moving>(MOVING), async (nodes) => {
+      found += nodes.length;
       await this.#at.nodes.bulkWrite(
-        changes.map(({ _id, live }) => ({ updateOne: { filter: { _id }, update: { $set: { live: !live } } } })),
+        nodes.map(({ _id, cardWrites, card }) => ({
+          updateOne: { filter: { _id, cardWrites }, update: { $set: { moves: movesOf(card, today) } } },
+        })),
         { ordered: false },
       );
-    const committees = await this.#at.nodes
-      .find({ cells: { $exists: true } })
-      .project<Pick<NodeDocument, 'unitId' | 'period'>>({ unitId: 1, period: 1 })
-      .toArray();
-    const marks = committees.map(({ unitId, period }): Mark => ({ kind: 'before', unitId, period }));
-    await markDirty(this.#at.dirty, [...both(parents), ...marks]);
+    });
+    const { yesterday } = comparedDays(today);
+    const compared = this.#at.nodes
+      .find({ 'before.yesterday.day': { $lt: yesterday } })
+      .project<Pick<NodeDocument, 'unitId' | 'period'>>({ unitId: 1, period: 1 });
+    await pages(compared, async (nodes) => {
+      found += nodes.length;
+      await markDirty(
+        this.#at.dirty,
+        nodes.map(({ unitId, period }) => ({ kind: 'before', unitId, period })),
+      );
+    });
+    return found > 0;
   }
 
   async #place(units: readonly UnitDocument[], period: string, today: LocalDate): Promise<void> {
@@ -119,6 +147,23 @@ export class Tree {
   }
 }
 
+const PAGE = 500;
+
+/** A cursor a page at a time, so that a country needs no more memory than a commune. */
+async function pages<Document>(
+  cursor: AsyncIterable<Document>,
+  use: (page: Document[]) => Promise<void>,
+): Promise<void> {
+  let page: Document[] = [];
+  for await (const document of cursor) {
+    page.push(document);
+    if (page.length < PAGE) continue;
+    await use(page);
+    page = [];
+  }
+  if (page.length > 0) await use(page);
+}
+
 const both = (units: readonly Pick<Mark, 'unitId' | 'period'>[]): Mark[] =>
   units.flatMap(({ unitId, period }): Mark[] => [
     { kind: 'now', unitId, period },
@@ -133,11 +178,23 @@ const documentOf = ({ unitId, version, parentId, path, level, cellType, name, va
   ...{ validFrom, validTo },
 });
 
+/** Whether it is counted on a day, and in whose lists it then is. */
+const countedOn = (unit: Pick<UnitDocument, 'validFrom' | 'validTo' | 'level' | 'path'>, today: LocalDate) => {
+  const live = countsOn(unit, today);
+  return { live, under: live && unit.level === 'cell' ? idsOn(unit.path) : [] };
+};
+
 /** One atomic write: the unit's members, the parent it leaves, and what a new node starts with. */
-function nodeOperation({ _id: unitId, version, ...unit }: UnitDocument, period: string, today: LocalDate) {
+function nodeOperation(
+  { _id: unitId, version, ancestors: _, ...unit }: UnitDocument,
+  period: string,
+  today: LocalDate,
+) {
   const own = {
     ...unit,
-    ...{ unitId, period, unitVersion: version, nameOrder: nameOrderOf(unit.name, unitId), live: countsOn(unit, today) },
+    ...{ unitId, period, unitVersion: version, nameOrder: nameOrderOf(unit.name, unitId) },
+    ...countedOn(unit, today),
+    turns: turnsAfter(unit, today),
   };
   const begin =
     unit.level === 'cell'
