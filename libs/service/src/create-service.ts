@@ -21,6 +21,8 @@ import { SchemaPipe } from './validation.ts';
 /** The largest body of a request. */
 export const MAX_REQUEST_BYTES = 256 * 1024;
 const MAX_PARAMETER = 500;
+/** The gateway's identity names each post held; a person who looks after a thousand cells is heard too. */
+const MAX_IDENTITY_BYTES = 256 * 1024;
 /** Open streams and slow requests get this long once the port is closed. */
 const CLOSE_MS = 1_500;
 
@@ -69,7 +71,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   await checkRoutes(options, root);
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: class ServiceRoot {}, imports: [root, await options.module] },
-    adapterFor(logger, options.statusByCode),
+    adapterFor(logger, options),
     { logger: new NestLogger(logger), abortOnError: false, bodyParser: false },
   );
   app.useGlobalPipes(new SchemaPipe());
@@ -110,9 +112,10 @@ function authenticatorOf({ authenticate, config, name }: ServiceOptions): Authen
 }
 
 /** Fastify with our answers also for what never reaches a route. */
-const adapterFor = (logger: Logger, statusByCode?: Record<string, number>) =>
+const adapterFor = (logger: Logger, { authenticate, statusByCode }: ServiceOptions) =>
   new FastifyAdapter({
     logger: false,
+    ...(authenticate ? {} : { http: { maxHeaderSize: MAX_IDENTITY_BYTES } }),
     bodyLimit: MAX_REQUEST_BYTES,
     routerOptions: { maxParamLength: MAX_PARAMETER },
     requestTimeout: 30_000,

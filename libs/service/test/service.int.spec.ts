@@ -31,6 +31,13 @@ describe('identity', () => {
     expect(body).toMatchObject({ actor: 'person:01DEV000000000000000SECRTR', prefixes: ['/QN/QN-LH/QN-LH-07/'] });
     expect(Math.abs(body.moment - Date.now())).toBeLessThan(5_000);
   });
+  it('hears a person who holds a thousand posts', async () => {
+    const posts = Array.from({ length: 1_000 }, (_, n) => ({
+      ...{ role: 'secretary' as const, unitId: `QN-LH-${n}`, path: `/QN/QN-LH/QN-LH-${n}/`, until: null },
+    }));
+    const { status, body } = await get('/api/v1/cells/QN-LH-07', `Bearer ${await identity({ posts })}`);
+    expect([status, body.prefixes.length]).toEqual([200, 1_000]);
+  });
   it('takes the moment from the seeder in development', async () => {
     const token = await identity({ clock: '2026-03-05T08:00:00+07:00' });
     const { body } = await get('/api/v1/cells/QN-LH-07', `Bearer ${token}`);
