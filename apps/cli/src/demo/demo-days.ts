@@ -2,7 +2,7 @@ import { addDays, startOfDay, type LocalDate } from '@bontot/kernel';
 import type { EvidenceBody } from '@bontot/contracts';
 import { committeeFacts } from './committee.ts';
 import { lucHon } from './luc-hon.ts';
-import { lastWeeks, lucHonStory, provinceMess } from './messiness.ts';
+import { lastWeeks, lateRegistration, lucHonStory, provinceMess } from './messiness.ts';
 import { documentFacts, duesFacts, memberMonthFacts } from './member-months.ts';
 import { meetingFacts, thematicFacts } from './meetings.ts';
 import {
@@ -60,6 +60,8 @@ export function* demoDays({ profile, seed, demoDate }: DemoOrder): Generator<Dem
     if (day) day.push(fact);
     else waiting.set(on, [fact]);
   };
+  const { on, fact } = lateRegistration(demoDate);
+  keep(on, fact);
   let today = months[0]!.first;
   const upTo = function* (end: LocalDate): Generator<DemoDay> {
     for (; today < end; today = addDays(today, 1)) {

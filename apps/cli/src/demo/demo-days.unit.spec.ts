@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { handEntryAction } from '@bontot/access';
 import { developmentAccounts, measureOf, readEvidence, type EvidenceBody } from '@bontot/contracts';
 import { endOfDay } from '@bontot/kernel';
 import { province } from './province.ts';
@@ -158,6 +159,10 @@ describe('what persons did by hand before the demo date', () => {
   it('claims «not applicable» three times: approved, refused, and still open', () => {
     expect(said('claim')).toHaveLength(3);
     expect(said('decide').map(({ decision }) => decision)).toEqual(['approved', 'refused']);
+  });
+
+  it('enters only what people enter by hand', () => {
+    for (const { measure } of entered) expect(handEntryAction(measure)).toBe('evidence.enter');
   });
 
   it('is done by who holds the post for it on the day', () => {

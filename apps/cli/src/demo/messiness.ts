@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '@bontot/kernel';
 import type { EvidenceBody } from '@bontot/contracts';
+import { about } from './meetings.ts';
 import { monthOf, type Emit } from './model.ts';
 import { cellOfLucHon } from './places.ts';
 import { random } from './random.ts';
@@ -56,6 +57,13 @@ export function lastWeeks(demoDate: LocalDate, emit: Emit): Emit {
       emit(later(4), revised(fact, { withdrawn: true }));
     }
   };
+}
+
+/** A cell that had not registered does so nine days before the demo date, which closes its gate. */
+export function lateRegistration(demoDate: LocalDate): { on: LocalDate; fact: EvidenceBody } {
+  const on = addDays(demoDate, -9);
+  const fact = about(cellOfLucHon(19), `registration/${on.slice(0, 4)}/late`, on);
+  return { on, fact: fact('emulation.registered', { yes: true }) };
 }
 
 const halfAsMany = ({ value }: EvidenceBody) => {

@@ -16,12 +16,12 @@ const INTRODUCED: Line = {
   value: { n: 1 },
   proof: [{ kind: 'minutes', ref: '11-NQ/CB', issuer: 'Chi bộ thôn 7' }],
 };
-const MODEL: Line = {
+const SOLVED: Line = {
   cell: 6,
   daysBefore: 24,
-  measure: 'model.recognised',
-  value: { n: 1 },
-  proof: [{ kind: 'photo', ref: 'Ảnh tuyến đường hoa thôn 6' }],
+  measure: 'issue.stage',
+  value: { grade: 4 },
+  proof: [{ kind: 'photo', ref: 'Ảnh tuyến đường thôn 6 đã thông' }],
 };
 const SECOND_INTRODUCED: Line = {
   cell: 5,
@@ -44,30 +44,23 @@ const TRAINED: Line = {
   value: { yes: true },
   proof: [{ kind: 'document_file', ref: 'Giấy chứng nhận bồi dưỡng 2019' }],
 };
-const LATE_REGISTRATION: Line = {
-  cell: 19,
-  daysBefore: 9,
-  measure: 'emulation.registered',
-  value: { yes: true },
-  proof: [{ kind: 'document_file', ref: '15-ĐK/CB', issuer: 'Chi bộ cơ quan 1' }],
-};
-/** Waits for a verdict on the demo date, and so does the second revision of `MODEL`. */
+/** Waits for a verdict on the demo date, and so does the second revision of `SOLVED`. */
 const WAITING: Line[] = [
   {
     cell: 14,
     daysBefore: 7,
-    measure: 'model.recognised',
-    value: { n: 1 },
-    proof: [{ kind: 'decision_ref', ref: '118/QĐ-UBND', issuer: 'UBND xã Lục Hồn' }],
+    measure: 'inspection.done',
+    value: { yes: true },
+    proof: [{ kind: 'decision_ref', ref: '05-KL/CB', issuer: 'Chi bộ thôn 14' }],
   },
   {
     cell: 7,
     daysBefore: 5,
-    measure: 'model.recognised',
-    value: { n: 1 },
+    measure: 'task.exceeded',
+    value: { yes: true },
     proof: [
-      { kind: 'decision_ref', ref: '121/QĐ-UBND', issuer: 'UBND xã Lục Hồn' },
-      { kind: 'photo', ref: 'Ảnh mô hình dong riềng' },
+      { kind: 'number_report', ref: '14-BC/CB', issuer: 'Chi bộ thôn 7' },
+      { kind: 'document_file', ref: 'Danh sách hộ hiến đất làm đường' },
     ],
   },
   {
@@ -130,23 +123,22 @@ export function registerDeeds(cells: readonly DemoCell[], demoDate: LocalDate): 
     deed: { kind: 'decide', by: committee, cellId: cellOfLucHon(cell), indicator, ...word },
   });
   const proved = {
-    ...factOf(MODEL),
+    ...factOf(SOLVED),
     revision: 2,
-    evidence: [{ kind: 'decision_ref' as const, ref: '97/QĐ-UBND', issuer: 'UBND xã Lục Hồn' }],
+    evidence: [{ kind: 'document_file' as const, ref: 'Biên bản nghiệm thu 02-BB', issuer: 'UBND xã Lục Hồn' }],
   };
   return [
     claim(30, 9, '4.6', 'Chi ủy mới kiện toàn, trong năm cấp trên không mở lớp bồi dưỡng'),
     claim(30, 14, '1.6', 'Thôn không có vấn đề nổi cộm'),
-    ...[INTRODUCED, MODEL, SECOND_INTRODUCED, INSPECTED, TRAINED].map(enter),
+    ...[INTRODUCED, SOLVED, SECOND_INTRODUCED, INSPECTED, TRAINED].map(enter),
     judge(18, supervisor, INTRODUCED),
-    judge(18, supervisor, MODEL, 'Chưa có quyết định công nhận; ảnh chưa đủ làm minh chứng'),
+    judge(18, supervisor, SOLVED, 'Ảnh chưa đủ làm minh chứng, cần biên bản nghiệm thu'),
     judge(18, supervisor, SECOND_INTRODUCED),
     judge(15, committee, INSPECTED),
     judge(15, committee, TRAINED, 'Giấy chứng nhận của năm 2019, không phải của năm nay'),
     decide(15, 9, '4.6', { decision: 'approved' }),
     decide(15, 14, '1.6', { decision: 'refused', reason: 'Chi bộ đã đăng ký một vấn đề và đang giải quyết' }),
-    { on: day(12), deed: { kind: 'enter', by: secretaryOf(MODEL.cell), facts: [proved] } },
-    enter(LATE_REGISTRATION),
+    { on: day(12), deed: { kind: 'enter', by: secretaryOf(SOLVED.cell), facts: [proved] } },
     ...WAITING.map(enter),
     claim(2, 8, '4.6', 'Bí thư chi bộ đã hoàn thành chương trình bồi dưỡng năm trước'),
   ];
