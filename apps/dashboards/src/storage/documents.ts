@@ -115,11 +115,11 @@ export class Collections {
 
   /** Makes the indexes, each with the query that it serves. */
   async ensure(): Promise<void> {
-    const present = (field: string, type: string) => ({ partialFilterExpression: { [field]: { $type: type } } });
-    const moved = (days: LookedBack) =>
+    const days = (field: string) => ({ partialFilterExpression: { [field]: { $gt: '' } } });
+    const moved = (lookedBack: LookedBack) =>
       this.nodes.createIndex(
-        { period: 1, under: 1, [`moves.${moveKey(days)}`]: 1 },
-        present(`moves.${moveKey(days)}`, 'number'),
+        { period: 1, under: 1, [`moves.${moveKey(lookedBack)}`]: 1 },
+        { partialFilterExpression: { [`moves.${moveKey(lookedBack)}`]: { $exists: true } } },
       );
     await Promise.all([
       // Cells below a unit, a page at a time, in three orders: page and filters are read from the index as it stands.
@@ -128,10 +128,10 @@ export class Collections {
       this.nodes.createIndex({ period: 1, under: 1, paceOrder: 1, outcome: 1, search: 1 }),
       // Cells below a unit that moved, the biggest moves at both ends.
       ...LOOKED_BACK.map(moved),
-      // What another day changes.
-      this.nodes.createIndex({ 'moves.due': 1 }, present('moves.due', 'string')),
-      this.nodes.createIndex({ turns: 1 }, present('turns', 'string')),
-      this.nodes.createIndex({ 'before.yesterday.day': 1 }, present('before.yesterday.day', 'string')),
+      // What another day changes; a query has to name the lower end too.
+      this.nodes.createIndex({ 'moves.due': 1 }, days('moves.due')),
+      this.nodes.createIndex({ turns: 1 }, days('turns')),
+      this.nodes.createIndex({ 'before.yesterday.day': 1 }, days('before.yesterday.day')),
       // Direct children, worst first; and the sums of a dirty parent, from the index alone for its cells.
       this.nodes.createIndex({ parentId: 1, period: 1, live: 1, order: 1 }),
       this.nodes.createIndex({ parentId: 1, period: 1, level: 1, live: 1, outcome: 1 }),

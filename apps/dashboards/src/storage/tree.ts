@@ -69,7 +69,7 @@ export class Tree {
    */
   async turnDay(today: LocalDate): Promise<boolean> {
     let found = 0;
-    await pages(this.#at.nodes.find({ turns: { $lte: today } }).project<Turning>(TURNING), async (nodes) => {
+    await pages(this.#at.nodes.find({ turns: { $gt: '', $lte: today } }).project<Turning>(TURNING), async (nodes) => {
       found += nodes.length;
       const write = (set: (node: Turning) => object) =>
         this.#at.nodes.bulkWrite(
@@ -86,18 +86,21 @@ export class Tree {
       // The marks are durable: only now is it no longer found.
       await write((node) => ({ turns: turnsAfter(node, today) }));
     });
-    await pages(this.#at.nodes.find({ 'moves.due': { $lte: today } }).project<Moving>(MOVING), async (nodes) => {
-      found += nodes.length;
-      await this.#at.nodes.bulkWrite(
-        nodes.map(({ _id, cardWrites, card }) => ({
-          updateOne: { filter: { _id, cardWrites }, update: { $set: { moves: movesOf(card, today) } } },
-        })),
-        { ordered: false },
-      );
-    });
+    await pages(
+      this.#at.nodes.find({ 'moves.due': { $gt: '', $lte: today } }).project<Moving>(MOVING),
+      async (nodes) => {
+        found += nodes.length;
+        await this.#at.nodes.bulkWrite(
+          nodes.map(({ _id, cardWrites, card }) => ({
+            updateOne: { filter: { _id, cardWrites }, update: { $set: { moves: movesOf(card, today) } } },
+          })),
+          { ordered: false },
+        );
+      },
+    );
     const { yesterday } = comparedDays(today);
     const compared = this.#at.nodes
-      .find({ 'before.yesterday.day': { $lt: yesterday } })
+      .find({ 'before.yesterday.day': { $gt: '', $lt: yesterday } })
       .project<Pick<NodeDocument, 'unitId' | 'period'>>({ unitId: 1, period: 1 });
     await pages(compared, async (nodes) => {
       found += nodes.length;
