@@ -9,6 +9,12 @@ export type Scene = {
   path: string;
   /** What is seen once the state is reached; else the title stands and nothing is waited for any more. */
   ready?: string;
+  /** What the reader then does: opens a dialog, a row; `ready` is what it leads to. */
+  then?: (page: Page) => Promise<void>;
+  /** Shown at these widths alone. */
+  at?: readonly (360 | 1440)[];
+  /** What the browser's console says of an answer that this scene is about. */
+  expected?: RegExp;
   /** Answers that take the place of the product's, before the page is opened; for states it cannot be brought into. */
   stub?: (page: Page) => Promise<void>;
 };
@@ -39,12 +45,13 @@ const instead =
 
 /** A page that asks for something: it can wait for it, and fail to get it. */
 const asking = (full: Scene, empty?: Omit<Scene, 'as'>): States => {
-  const { stub: _stub, ready: _ready, ...place } = full;
+  const { as, path } = full;
+  const place = { ...(as ? { as } : {}), path };
   return {
     full,
     ...(empty ? { empty: { ...place, ...empty } } : {}),
     loading: { ...place, ready: '.loading[data-shown=true]', stub: async (page) => void (await silence(page)) },
-    error: { ...place, ready: '[role=alert]', stub: async (page) => void (await failure(page)) },
+    error: { ...place, ready: '[role=alert]', expected: /500/, stub: async (page) => void (await failure(page)) },
   };
 };
 
@@ -80,7 +87,10 @@ export const pages: Record<RouteId, States> = {
     { as: 'supervisor', path: '/assigned', ready: '#main a[href^="/cells/"]' },
     { path: '/assigned', stub: instead(/\/mine\/cells$/, { ...NOTHING, total: 0 }) },
   ),
-  tree: asking({ as: 'org-dept', path: '/tree', ready: '[role=treeitem]' }),
+  tree: asking(
+    { as: 'org-dept', path: '/tree', ready: '[role=treeitem][aria-level="2"]' },
+    { path: '/tree', ready: '.tree-note', stub: instead(/\/children$/, NOTHING) },
+  ),
   inbox: asking(
     { as: 'supervisor', path: '/inbox', ready: 'li.pending' },
     { path: '/inbox', stub: instead(/\/register\/pending$/, NOTHING) },
@@ -93,9 +103,9 @@ export const pages: Record<RouteId, States> = {
 
 /** More of the same pages: another subject, another reader, nobody at all. */
 export const others: Record<string, Scene> = {
-  'signed out': { path: CELL, ready: 'a[href^="/auth/login"]' },
+  'signed out': { path: CELL, ready: 'a[href^="/auth/login"]', expected: /401 \(Unauthorized\).*\/session\b/ },
   'not found': { as: 'secretary', path: '/khong-co-trang-nay' },
-  forbidden: { as: 'member', path: '/units/QN-LH' },
+  forbidden: { as: 'member', path: '/units/QN-LH', ready: '[role=alert]', expected: /403 \(Forbidden\).*\/QN-LH\b/ },
   'own cell of a member': { as: 'member', path: CELL, ready: 'button.summary' },
   'a committee': { as: 'committee', path: '/cells/QN-LH', ready: 'button.summary' },
   province: { as: 'org-dept', path: '/units/QN', ready: '#main a[href^="/units/"]' },
@@ -104,6 +114,105 @@ export const others: Record<string, Scene> = {
     path: `${CELL}?asOf=${year}-06-30&knownOn=${year}-07-05&view=self`,
     ready: 'button.summary',
   },
+};
+
+const OPEN_DIALOG = 'dialog[open] .dialog-body';
+/** From the side bar, or from the menu that holds what it holds on a narrow screen. */
+async function settings(page: Page): Promise<void> {
+  const wide = page.locator('.side-tools button').nth(1);
+  if (await wide.isVisible()) return wide.click();
+  await page.locator('button.menu').click();
+  await page.locator('dialog.drawer > div > button.wide').nth(1).click();
+}
+async function enterFact(page: Page): Promise<void> {
+  await page.locator('select').first().selectOption('candidate.introduced');
+  const day = page.locator('input[type=date]').first();
+  await day.fill((await day.getAttribute('min'))!);
+  await page.locator('input[inputmode=numeric]').fill('1');
+  await page.locator('.paper input').first().fill('08-NQ/CB');
+  await page.locator('button[type=submit]').click();
+}
+
+/** What opens on a page, and what comes of an act. */
+export const acts: Record<string, Scene> = {
+  'the menu': {
+    as: 'committee',
+    path: '/notices',
+    at: [360],
+    then: (page) => page.locator('button.menu').click(),
+    ready: OPEN_DIALOG,
+  },
+  settings: { as: 'secretary', path: '/notices', then: settings, ready: `${OPEN_DIALOG} .choices` },
+  keys: { as: 'secretary', path: '/notices', then: (page) => page.keyboard.press('?'), ready: OPEN_DIALOG },
+  'search, found': {
+    as: 'committee',
+    path: '/notices',
+    then: async (page) => {
+      await page.keyboard.press('/');
+      await page.locator('dialog[open] input').fill('thon 7');
+    },
+    ready: `${OPEN_DIALOG} [role=option]`,
+  },
+  'search in the tree, not found': {
+    as: 'org-dept',
+    path: '/tree',
+    then: (page) => page.locator('#main input[type=search]').fill('khongcodau'),
+    ready: '#main [role=status]:not(.loading)',
+  },
+  'a branch that failed': {
+    as: 'org-dept',
+    path: '/tree',
+    stub: async (page) =>
+      void (await page.route(/\/children\?/, (route) => route.fulfill({ status: 500, json: { code: 'BUG' } }))),
+    expected: /500/,
+    ready: '.tree-note .btn',
+  },
+  'an open indicator': {
+    as: 'secretary',
+    path: CELL,
+    then: (page) => page.locator('button.summary').filter({ visible: true }).first().click(),
+    ready: '.rules',
+  },
+  'another day to choose': {
+    as: 'secretary',
+    path: CELL,
+    then: (page) => page.locator('.tools > button').first().click(),
+    ready: `${OPEN_DIALOG} input[type=date]`,
+  },
+  'figures of the heatmap': {
+    as: 'committee',
+    path: '/units/QN-LH',
+    at: [1440],
+    then: async (page) => {
+      await page.locator('table.heat tbody th').first().focus();
+      await page.keyboard.press('b');
+    },
+    ready: 'table.heat.table',
+  },
+  'an entry with faults': {
+    as: 'secretary',
+    path: `${CELL}/enter?measure=dues.paid`,
+    then: (page) => page.locator('button[type=submit]').click(),
+    ready: '[aria-invalid=true]',
+  },
+  'an entry that was sent': {
+    as: 'secretary',
+    path: `${CELL}/enter`,
+    stub: instead(/\/api\/v1\/evidence$/, {}),
+    then: enterFact,
+    ready: '.register .card-body[role=status]',
+  },
+  'one unit in the inbox': { as: 'supervisor', path: '/inbox?cellId=QN-LH-07', ready: 'li.pending' },
+  'a reason to reject': {
+    as: 'supervisor',
+    path: '/inbox',
+    then: async (page) => {
+      await page.locator('li.pending button').nth(1).click();
+      await page.locator('dialog[open] button[type=submit]').click();
+    },
+    ready: `${OPEN_DIALOG} [aria-invalid=true]`,
+  },
+  'nothing assigned': { as: 'secretary', path: '/assigned' },
 };
 
 export const languages = ['vi', 'en', 'ru'] as const;

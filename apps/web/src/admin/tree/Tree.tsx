@@ -10,6 +10,7 @@ import { linesOf, stepFor, typedTo, type Branch, type TreeLine } from './tree-mo
 
 const TYPING_MS = 800;
 type Line = TreeLine<ChildRow>;
+type NoteLine = Exclude<Line, { kind: 'unit' }>;
 type UnitLine = Extract<Line, { kind: 'unit' }>;
 
 /** The organisation as a tree (ARIA practices): a branch is asked for when it is opened, letters jump to a name. */
@@ -72,17 +73,7 @@ export function Tree({ root, period }: { root: ChildRow; period: string }) {
             onToggle={() => (line.open ? fold(line.node.id) : unfold(line.node.id))}
           />
         ) : (
-          <li key={`${line.under} ${line.kind}`} role="none" className="tree-note" style={indent(line.level)}>
-            {line.kind === 'loading' || line.kind === 'none' ? (
-              <span className="soft" role="status">
-                {t(`units.tree.${line.kind}`)}
-              </span>
-            ) : (
-              <button type="button" className="btn quiet" onClick={() => branches.load(line.under)}>
-                {t(line.kind === 'failed' ? 'units.tree.failed' : 'units.tree.more')}
-              </button>
-            )}
-          </li>
+          <Note key={`${line.under} ${line.kind}`} line={line} onLoad={() => branches.load(line.under)} />
         ),
       )}
     </ul>
@@ -98,6 +89,31 @@ const isTyped = (event: KeyboardEvent, typed: Typed): boolean =>
   /^[\p{L}\p{N}]$/u.test(event.key) || (event.key === ' ' && isFollowing(event, typed));
 
 const indent = (level: number) => ({ '--level': level - 1 }) as CSSProperties;
+
+/** A line below an open unit: nothing is there, it is on its way, or there is more. A tree holds nothing but items. */
+function Note({ line: { kind, level }, onLoad }: { line: NoteLine; onLoad: () => void }) {
+  const { t } = useLanguage();
+  const still = kind === 'loading' || kind === 'none';
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onLoad();
+  };
+  return (
+    <li
+      role="treeitem"
+      aria-level={level}
+      aria-selected={false}
+      aria-disabled={still || undefined}
+      className="tree-note"
+      style={indent(level)}
+      {...(still ? {} : { tabIndex: 0, onClick: onLoad, onKeyDown: press })}
+    >
+      <span className={still ? 'soft' : 'btn quiet'}>{t(`units.tree.${kind}`)}</span>
+    </li>
+  );
+}
 
 type ItemParts = { line: UnitLine; tabbable: boolean; onToggle: () => void };
 

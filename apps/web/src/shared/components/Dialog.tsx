@@ -32,7 +32,8 @@ export function Dialog({ title, open, onClose, children, actions, side = false }
       ref={ref}
       className={side ? 'dialog drawer' : 'dialog'}
       aria-labelledby={id}
-      onClose={onClose}
+      // Also heard when the owner has closed it, and then opened another perhaps: that one must stay.
+      onClose={() => open && onClose()}
       onClick={(event) => event.target === ref.current && onClose()}
     >
       {open && (
