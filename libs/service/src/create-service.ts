@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { JWK } from 'jose';
 import { logRequests } from './access-log.ts';
 import { SystemClock } from './clock.ts';
-import { gatewayIdentity, IdentityGuard, type Authenticator } from './identity.ts';
+import { gatewayIdentity, IdentityGuard, MAX_TOKEN, type Authenticator } from './identity.ts';
 import { parseJsonBody } from './json-body.ts';
 import { createLogger, NestLogger, type Logger } from './logger.ts';
 import { ProblemFilter, sendProblem } from './problem-filter.ts';
@@ -21,8 +21,8 @@ import { SchemaPipe } from './validation.ts';
 /** The largest body of a request. */
 export const MAX_REQUEST_BYTES = 256 * 1024;
 const MAX_PARAMETER = 500;
-/** The gateway's identity names each post held; a person who looks after a thousand cells is heard too. */
-const MAX_IDENTITY_BYTES = 256 * 1024;
+/** An identity, and all other headers beside it. */
+const MAX_HEADER_BYTES = MAX_TOKEN + 16 * 1024;
 /** Open streams and slow requests get this long once the port is closed. */
 const CLOSE_MS = 1_500;
 
@@ -115,7 +115,7 @@ function authenticatorOf({ authenticate, config, name }: ServiceOptions): Authen
 const adapterFor = (logger: Logger, { authenticate, statusByCode }: ServiceOptions) =>
   new FastifyAdapter({
     logger: false,
-    ...(authenticate ? {} : { http: { maxHeaderSize: MAX_IDENTITY_BYTES } }),
+    ...(authenticate ? {} : { http: { maxHeaderSize: MAX_HEADER_BYTES } }),
     bodyLimit: MAX_REQUEST_BYTES,
     routerOptions: { maxParamLength: MAX_PARAMETER },
     requestTimeout: 30_000,

@@ -16,7 +16,9 @@ export const AUTHENTICATOR = Symbol('bontot.authenticator');
 /** The longest life of an identity that the gateway signs. */
 export const IDENTITY_SECONDS = 60;
 const TOLERANCE_SECONDS = 5;
-const MAX_TOKEN = 16_384;
+/** An identity names each post held: a person who looks after a thousand cells is heard too. */
+export const MAX_TOKEN = 256 * 1024;
+const MAX_POSTS = 2_000;
 
 const Claims = z.object({
   sub: z.string().regex(/^(person|system):[A-Za-z0-9_-]{1,64}$/),
@@ -24,7 +26,7 @@ const Claims = z.object({
   iat: z.number(),
   posts: z
     .array(z.object({ role: Role, unitId: z.string(), path: z.string().startsWith('/'), until: z.string().nullable() }))
-    .max(500),
+    .max(MAX_POSTS),
   clock: z.iso.datetime({ offset: true }).optional(),
 });
 

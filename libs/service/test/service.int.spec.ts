@@ -36,7 +36,8 @@ describe('identity', () => {
       ...{ role: 'secretary' as const, unitId: `QN-LH-${n}`, path: `/QN/QN-LH/QN-LH-${n}/`, until: null },
     }));
     const { status, body } = await get('/api/v1/cells/QN-LH-07', `Bearer ${await identity({ posts })}`);
-    expect([status, body.prefixes.length]).toEqual([200, 1_000]);
+    expect([status, body]).toEqual([200, expect.objectContaining({ prefixes: expect.any(Array) })]);
+    expect(body.prefixes).toHaveLength(1_000);
   });
   it('takes the moment from the seeder in development', async () => {
     const token = await identity({ clock: '2026-03-05T08:00:00+07:00' });
@@ -181,7 +182,7 @@ describe('hostile addresses', () => {
     for (const bytes of [
       'GARBAGE\r\n\r\n',
       'GET / HTTP/9.9\r\n\r\n',
-      `GET /live HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`,
+      `GET /live HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(400_000)}\r\n\r\n`,
     ]) {
       const socket = connect(Number(port), hostname).setEncoding('utf8');
       socket.end(bytes);
