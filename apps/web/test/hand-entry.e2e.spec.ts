@@ -1,5 +1,6 @@
 import { eventually, openBrowser, productOfRun, type Seen, type TestBrowser } from '@bontot/testing';
 import type { Page } from 'playwright-core';
+import { aWaitingFact } from './waiting-fact.ts';
 
 const { url, issuer } = productOfRun();
 const CELL = 'QN-LH-07';
@@ -33,6 +34,33 @@ const pointsOf = async (page: Page, view: string): Promise<number> => {
   const answer = await page.request.get(`/api/v1/cells/${CELL}/assessments/${year}?view=${view}`);
   return (await answer.json()).indicators['4.4'].points;
 };
+
+describe('the next step of a cell', () => {
+  it('leads to the entry with its measure chosen; what the reader may not enter is not', async () => {
+    const { page, watch } = secretary;
+    const chosen = async (measure: string): Promise<string> => {
+      await page.goto(`/cells/${CELL}/enter?measure=${measure}`);
+      return page.getByLabel('Chọn nội dung').inputValue();
+    };
+    expect(await chosen('dues.paid')).toBe('dues.paid');
+    expect(await chosen('discipline.imposed')).toBe('');
+    watch.expectClean();
+  }, 30_000);
+
+  it('leads to what waits of this cell alone, and from there to all', async () => {
+    const source = await aWaitingFact(secretary.page);
+    const { page, watch } = supervisor;
+    const asked = page.waitForRequest(/register\/pending/);
+    await page.goto(`/inbox?cellId=${CELL}`);
+    expect(new URL((await asked).url()).searchParams.get('unitId')).toBe(CELL);
+    await page.locator(`li.pending[data-row*="${source}"]`).waitFor();
+    await page.getByText('Chỉ đang xem các mục của Chi bộ thôn 7').waitFor();
+    await page.getByRole('link', { name: 'Xem tất cả' }).click();
+    await page.waitForURL(({ pathname, search }) => pathname === '/inbox' && search === '');
+    await page.locator(`li.pending[data-row*="${source}"]`).waitFor();
+    watch.expectClean();
+  }, 30_000);
+});
 
 describe('hand entry', () => {
   it('says every field that does not do, keeps what was typed, and sends nothing', async () => {
