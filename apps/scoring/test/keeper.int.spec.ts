@@ -237,6 +237,18 @@ describe('a verdict', () => {
     expect(differ()).toBe(false);
     expect((await scoring.card()).digest).toBe(digestOfFacts([task, exceeded], KEY, scoring.clock.at));
   });
+  it('whose moment was told is assessed as of that moment, as its fact was', async () => {
+    const toldAt = (record: ReturnType<typeof scoring.doors.byHand>, at: string) => {
+      record.headers.ce_recordedat = at;
+      return record;
+    };
+    const before = '2026-07-04T02:00:00.000Z';
+    await scoring.takes(toldAt(scoring.doors.byHand(task), before), toldAt(scoring.doors.byHand(exceeded), before));
+    const given = verdict(exceeded, 'confirmed', { at: '2026-07-05T02:00:00.000Z' });
+    await scoring.takes(toldAt(scoring.doors.verdict(given), given.at));
+    const moments = scoring.told(assessmentChanged.type).map(({ body }) => assessmentChanged.body.parse(body).at);
+    expect(moments).toEqual([before, given.at]);
+  });
   it('of rejection takes it out of both views', async () => {
     await scoring.takes(scoring.doors.byHand(task), scoring.doors.byHand(exceeded));
     await scoring.takes(scoring.doors.verdict(verdict(exceeded, 'rejected', { reason: 'not so' })));

@@ -68,7 +68,7 @@ export function lucHon(seed: number, demoDate: LocalDate): World {
 const above = (): DemoUnit[] => [
   unit(PROVINCE, null, 'province', 'Tỉnh ủy Quảng Ninh (dữ liệu giả lập)'),
   unit(COMMUNE, PROVINCE, 'commune', 'Đảng ủy xã Lục Hồn (dữ liệu giả lập)'),
-  unit(FORMER_COMMITTEE, COMMUNE, 'grassroots_committee', 'Đảng bộ trường học Lục Hồn', null, true),
+  unit(FORMER_COMMITTEE, COMMUNE, 'grassroots_committee', 'Đảng bộ trường học Lục Hồn (cũ)', null, true),
 ];
 
 const KINDS: Record<CellType, string> = {

@@ -59,9 +59,9 @@ export function lastWeeks(demoDate: LocalDate, emit: Emit): Emit {
   };
 }
 
-/** A cell that had not registered does so nine days before the demo date, which closes its gate. */
+/** A cell that had not registered does so two days before the demo date, which closes its gate. */
 export function lateRegistration(demoDate: LocalDate): { on: LocalDate; fact: EvidenceBody } {
-  const on = addDays(demoDate, -9);
+  const on = addDays(demoDate, -2);
   const fact = about(cellOfLucHon(19), `registration/${on.slice(0, 4)}/late`, on);
   return { on, fact: fact('emulation.registered', { yes: true }) };
 }
