@@ -33,11 +33,12 @@ describe('identity', () => {
   });
   it('hears a person who holds a thousand posts', async () => {
     const posts = Array.from({ length: 1_000 }, (_, n) => ({
-      ...{ role: 'secretary' as const, unitId: `QN-LH-${n}`, path: `/QN/QN-LH/QN-LH-${n}/`, until: null },
+      ...{ role: 'secretary' as const, unitId: `C-${n}`, path: `/QN/C-${n}/`, until: null },
     }));
-    const { status, body } = await get('/api/v1/cells/QN-LH-07', `Bearer ${await identity({ posts })}`);
-    expect([status, body]).toEqual([200, expect.objectContaining({ prefixes: expect.any(Array) })]);
-    expect(body.prefixes).toHaveLength(1_000);
+    const token = await identity({ posts: [...posts, secretary] });
+    const { status, body } = await get('/api/v1/cells/QN-LH-07', `Bearer ${token}`);
+    expect(status).toBe(200);
+    expect(body.prefixes).toHaveLength(1_001);
   });
   it('takes the moment from the seeder in development', async () => {
     const token = await identity({ clock: '2026-03-05T08:00:00+07:00' });
@@ -182,7 +183,7 @@ describe('hostile addresses', () => {
     for (const bytes of [
       'GARBAGE\r\n\r\n',
       'GET / HTTP/9.9\r\n\r\n',
-      `GET /live HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(400_000)}\r\n\r\n`,
+      `GET /live HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(300_000)}`,
     ]) {
       const socket = connect(Number(port), hostname).setEncoding('utf8');
       socket.end(bytes);
