@@ -78,7 +78,7 @@ export type Dashboards = Running & {
 /** The service on a province of so many cells whose cards have stood for a week. */
 export async function startDashboards(rig: Rig, cells: number): Promise<Dashboards> {
   await rig.kafka.ensureTopics([topics.directory, topics.scoring, topics.notifications]);
-  const running = await startService(rig, 'apps/dashboards/dist/main.js', flags());
+  const running = await startDashboardsOn(rig);
   const units = treeOf(cells).map((unit) =>
     eventOf(unitChanged.type, topics.directory.name, unit.unitId, unit.unitId, unit),
   );
@@ -94,10 +94,16 @@ export async function startDashboards(rig: Rig, cells: number): Promise<Dashboar
       }),
     );
   await drained(rig, 'dashboards', topics.scoring.name);
+  return { ...running, sign: await signer(rig), get: await dashboardsCaller(rig, running.url) };
+}
+
+export const startDashboardsOn = (rig: Rig): Promise<Running> =>
+  startService(rig, 'apps/dashboards/dist/main.js', flags());
+
+/** Asks the service as the gateway would. */
+export async function dashboardsCaller(rig: Rig, url: string): Promise<Dashboards['get']> {
   const sign = await signer(rig);
-  const get = async (path: string, prefix = '/P/') =>
-    fetch(`${running.url}${path}`, { headers: { authorization: await sign(prefix) } });
-  return { ...running, sign, get };
+  return async (path, prefix = '/P/') => fetch(`${url}${path}`, { headers: { authorization: await sign(prefix) } });
 }
 
 /** Identities as the gateway signs them, for a department over a part of the tree. */

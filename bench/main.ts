@@ -12,6 +12,7 @@ const all = [
   'kill',
   'rollups',
   'streams',
+  'country',
   'poison',
   'idle',
 ];
