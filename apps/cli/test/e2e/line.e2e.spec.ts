@@ -149,6 +149,7 @@ describe('bontot evidence send', () => {
       'line 2: VALUE_PART_EXCEEDS_WHOLE value: expected part not above whole (part 5, whole 4)',
       'line 3: BODY_NOT_JSON body: expected JSON',
       expect.stringMatching(/^line 4: REVISION_CONFLICT revision/),
+      'line 5: accepted, waits until its cell is known',
       '',
     ]);
   }, 15_000);
