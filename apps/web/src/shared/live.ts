@@ -36,6 +36,10 @@ function open(): void {
     if (opened) for (const { onGap } of handlers) onGap?.();
     opened = true;
   });
+  // The service could not tell everything: this reader was slow, or hints got lost on their way.
+  source.addEventListener('resync', () => {
+    for (const { onGap } of handlers) onGap?.();
+  });
   listen<CardHint>('card', ({ onCard }) => onCard);
   listen<RollupHint>('rollup', ({ onRollup }) => onRollup);
   listen<InboxHint>('inbox', ({ onInbox }) => onInbox);
