@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { request, type ClientRequest } from 'node:http';
-import { communeOf, startDashboards, steadyLoad, type Dashboards } from './dashboards-rig.ts';
+import { communeOf, loadAverage, startDashboards, steadyLoad, type Dashboards } from './dashboards-rig.ts';
 import { cpuOf, machine, pause, print, round, say, startRig } from './rig.ts';
 
 /**
@@ -46,7 +46,7 @@ try {
   await load.done;
   await until(async () => (await streamsIn(dashboards)) === 0);
   print({
-    ...{ bench: 'streams', machine: machine(), streams, rate },
+    ...{ bench: 'streams', machine: machine(), load: loadAverage(), streams, rate },
     ...{ idleCores: { without: idleWithout, with: idleWith }, coresUnderLoad: underLoad },
     memoryMB: {
       without: memoryWithout,
@@ -63,7 +63,9 @@ try {
 }
 
 /** Over single communes, as committees are, and every tenth over the province. */
-const prefixOf = (n: number): string => (n % 10 === 0 ? '/P/' : `/P/${communeOf(n)}/`);
+function prefixOf(n: number): string {
+  return n % 10 === 0 ? '/P/' : `/P/${communeOf(n)}/`;
+}
 
 /** One stream that reads all it is sent. */
 async function listen({ url, sign }: Dashboards, n: number): Promise<Listening> {

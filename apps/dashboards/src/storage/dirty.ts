@@ -4,6 +4,9 @@ import type { DirtyDocument } from './documents.ts';
 
 export type Mark = Pick<DirtyDocument, 'kind' | 'unitId' | 'period'>;
 
+/** All marks of a kind, by their ids. */
+export const marksOf = (kind: Mark['kind']) => ({ _id: { $gt: `${kind}|`, $lt: `${kind}}` } });
+
 /** Writes marks, each with a token of its own, and then takes away those that were dealt with. One round trip, in order. */
 export async function markDirty(
   dirty: Collection<DirtyDocument>,

@@ -3,7 +3,7 @@ import { depthOf } from '../overview/place.ts';
 import { orderOfCounts, type Counts, type Outcome } from '../overview/outcome.ts';
 import { comparedDays } from '../overview/closes.ts';
 import { sameCounts, sumOf, type Before } from '../overview/roll-up.ts';
-import { markDirty, type Mark } from './dirty.ts';
+import { markDirty, marksOf, type Mark } from './dirty.ts';
 import { nodeId, type Collections, type NodeDocument } from './documents.ts';
 import { snapshotCounts } from './snapshot.ts';
 
@@ -48,7 +48,7 @@ export class RollUps {
   }
 
   async #round(kind: Mark['kind'], recompute: (parents: Parent[]) => Promise<void>): Promise<void> {
-    const marks = await this.#at.dirty.find({ kind }).limit(ROUND).toArray();
+    const marks = await this.#at.dirty.find(marksOf(kind)).limit(ROUND).toArray();
     const waiting = new Map(marks.map((mark) => [nodeId(mark.unitId, mark.period), mark]));
     const parents = new Map<string, Parent>();
     const learn = async (ids: string[]) => {

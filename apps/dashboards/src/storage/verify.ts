@@ -1,5 +1,6 @@
 import { sameCounts, sumOf } from '../overview/roll-up.ts';
 import type { Counts, Outcome } from '../overview/outcome.ts';
+import { marksOf } from './dirty.ts';
 import type { Collections, NodeDocument } from './documents.ts';
 
 export type Difference = {
@@ -45,7 +46,7 @@ export async function verify(at: Collections, progress: (checked: number) => voi
     if (page.length === PAGE) await compare();
   }
   if (page.length > 0) await compare();
-  const waiting = await at.dirty.countDocuments({ kind: 'now' });
+  const waiting = await at.dirty.countDocuments(marksOf('now'));
   return { ok: wrong === 0, checked, waiting, differences };
 }
 
