@@ -1,14 +1,10 @@
 import { openBrowser, productOfRun, shot, type Account, type TestBrowser, type Visit } from '@bontot/testing';
-import { aWaitingFact } from './waiting-fact.ts';
 
 /** Pictures of the README and of docs/: runs with `BONTOT_PICTURES=1` only. */
 const { url, issuer } = productOfRun();
 let browser: TestBrowser;
 beforeAll(async () => {
   browser = await openBrowser(url, issuer);
-  const { page, close } = await browser.visit({ as: 'secretary' });
-  await aWaitingFact(page);
-  await close();
 }, 60_000);
 afterAll(() => browser?.close());
 
@@ -16,6 +12,8 @@ type Picture = { name: string; as?: Account; path: string; ready: string; whole?
   Visit,
   'width' | 'theme'
 >;
+/** Pixels; beside one another, as documents show them, narrow and wide pictures are then about as high. */
+const MOST = { 360: 2_400, 1440: 3_300 };
 const CELL = '/cells/QN-LH-07';
 const pictures: Picture[] = [
   { name: 'sign-in', path: '/auth/login?returnTo=/', ready: 'button[value="secretary"]' },
@@ -50,7 +48,7 @@ it.each(pictures)(
       if (name.startsWith('cell-1440')) await page.locator('button.summary', { hasText: '2.3' }).first().click();
       await page.evaluate(() => scrollTo(0, 0));
       await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
-      await shot(page, name, { whole });
+      await shot(page, name, { whole, most: MOST[look.width ?? 1440] });
       watch.expectClean();
     } finally {
       await close();

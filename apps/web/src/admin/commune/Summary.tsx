@@ -21,7 +21,7 @@ export function Summary({ overview, chosen, onChoose }: Parts) {
         <p className="compare small">
           {yesterday && (
             <span>
-              {t('units.sum.yesterday', {
+              {t(yesterday.from === yesterday.to ? 'units.sum.yesterdaySame' : 'units.sum.yesterday', {
                 outcome: inSentence(outcomeName(language, yesterday.outcome)),
                 from: yesterday.from,
                 to: yesterday.to,
@@ -30,7 +30,7 @@ export function Summary({ overview, chosen, onChoose }: Parts) {
           )}
           {month && (
             <span>
-              {t('units.sum.compare', {
+              {t(month.from === month.to ? 'units.sum.compareSame' : 'units.sum.compare', {
                 day: formatDate(language, month.day, period),
                 outcome: inSentence(outcomeName(language, month.outcome)),
                 from: month.from,

@@ -14,6 +14,8 @@ export const units: Record<keyof typeof source, string> = {
   'units.sum.off': 'Show all',
   'units.sum.compare': 'Since {day}: {outcome} {from} → {to}',
   'units.sum.yesterday': 'Since yesterday: {outcome} {from} → {to}',
+  'units.sum.compareSame': 'Since {day}: {outcome} still {to}',
+  'units.sum.yesterdaySame': 'Since yesterday: {outcome} still {to}',
   'units.count.no_data': '{n} no data',
   'units.count.too_early': '{n} too early',
   'units.count.out_of_reach': '{n} out of reach',

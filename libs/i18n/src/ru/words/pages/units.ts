@@ -14,6 +14,8 @@ export const units: Record<keyof typeof source, string> = {
   'units.sum.off': 'Показать все',
   'units.sum.compare': 'По сравнению с {day}: {outcome} {from} → {to}',
   'units.sum.yesterday': 'По сравнению со вчерашним днём: {outcome} {from} → {to}',
+  'units.sum.compareSame': 'По сравнению с {day}: {outcome} по-прежнему {to}',
+  'units.sum.yesterdaySame': 'По сравнению со вчерашним днём: {outcome} по-прежнему {to}',
   'units.count.no_data': '{n} нет данных',
   'units.count.too_early': '{n} рано судить',
   'units.count.out_of_reach': '{n} недостижимо',

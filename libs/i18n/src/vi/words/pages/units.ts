@@ -12,6 +12,8 @@ export const units = {
   'units.sum.off': 'Bỏ lọc',
   'units.sum.compare': 'So với {day}: {outcome} {from} → {to}',
   'units.sum.yesterday': 'So với hôm qua: {outcome} {from} → {to}',
+  'units.sum.compareSame': 'So với {day}: {outcome} vẫn {to}',
+  'units.sum.yesterdaySame': 'So với hôm qua: {outcome} vẫn {to}',
   'units.count.no_data': '{n} chưa có dữ liệu',
   'units.count.too_early': '{n} chưa đủ căn cứ',
   'units.count.out_of_reach': '{n} không còn khả năng',
