@@ -223,3 +223,15 @@ export function at(numbers: number[], share: number): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!, 1);
 }
+
+/** Megabytes that the service holds, as its metrics tell: resident, heap in use, heap taken, memory outside of the heap. */
+export async function memoryOf({ url }: Pick<Running, 'url'>): Promise<Record<string, number>> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const of = (name: string) => Math.round(Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]) / 1024 / 1024);
+  return {
+    resident: of('process_resident_memory_bytes'),
+    heapUsed: of('nodejs_heap_size_used_bytes'),
+    heapTotal: of('nodejs_heap_size_total_bytes'),
+    external: of('nodejs_external_memory_bytes'),
+  };
+}

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { MongoClient } from 'mongodb';
-import { at, cardEvent, loadAverage, meterOf, pagesOf, PERIOD, PROBES, probeOf } from './dashboards-rig.ts';
+import { at, cardEvent, loadAverage, memoryOf, meterOf, pagesOf, PERIOD, PROBES, probeOf } from './dashboards-rig.ts';
 import { startDashboards, steadyLoad } from './dashboards-rig.ts';
 import { machine, pause, peakMemoryOf, print, say, startRig } from './rig.ts';
 
@@ -20,7 +20,8 @@ const nodes = client.db('dashboards').collection<{ _id: string; counts?: Record<
 try {
   const dashboards = await startDashboards(rig, cells);
   const peakAfterFill = peakMemoryOf(dashboards.pid);
-  say(`${cells} cells, all cards known; peak ${peakAfterFill} MB`);
+  const filled = await memoryOf(dashboards);
+  say(`${cells} cells, all cards known; peak ${peakAfterFill} MB, ${JSON.stringify(filled)}`);
   const atRest = await pagesOf(rig, dashboards, 100);
   say(`pages at rest ${JSON.stringify(atRest)}`);
   const load = steadyLoad(rig, rate, cells);
@@ -37,6 +38,8 @@ try {
   const cost = await meter(load.sent - from.sent + samples.length);
   const reached = (load.sent - from.sent) / took;
   say(`${samples.length} samples, p99 ${at(samples, 0.99)} ms, ${JSON.stringify(cost)}`);
+  const loaded = await memoryOf(dashboards);
+  say(`memory ${JSON.stringify(loaded)}, peak ${peakMemoryOf(dashboards.pid)}`);
   const underLoad = await pagesOf(rig, dashboards, 30);
   load.stopped = true;
   await load.done;
@@ -44,7 +47,11 @@ try {
     ...{ bench: 'rollups', machine: machine(), load: loadAverage(), cells },
     ...{ rate: Math.round(reached), seconds: Math.round(took), samples: samples.length },
     ...{ p50: at(samples, 0.5), p99: at(samples, 0.99), max: at(samples, 1), bar: { p99: 1_000, pages: 100 } },
-    ...{ cost, peakMB: { afterFill: peakAfterFill, after: peakMemoryOf(dashboards.pid) } },
+    ...{
+      cost,
+      peakMB: { afterFill: peakAfterFill, after: peakMemoryOf(dashboards.pid) },
+      memoryMB: { filled, loaded },
+    },
     ...{ pages: atRest, pagesUnderLoad: underLoad },
   });
   await dashboards.stop();
