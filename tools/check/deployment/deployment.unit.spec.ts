@@ -31,7 +31,7 @@ describe('what kustomize makes of the dev overlay', () => {
     expect(container(dev())).toMatchObject({
       name: 'service',
       args: ['gateway'],
-      resources: { limits: { memory: '384Mi' } },
+      resources: { limits: { memory: '512Mi' } },
       startupProbe: { httpGet: { path: '/live' } },
     }));
   it('keeps to our policies', () => expect(policyFaults(dev(), names)).toEqual([]));
