@@ -3,9 +3,10 @@ import { localDateOf, type Instant } from '@bontot/kernel';
 import { Answers, forbidOutside, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type * as z from 'zod';
+import type { Counts } from '../overview/outcome.ts';
 import { idsOn } from '../overview/place.ts';
 import { rowOf } from '../overview/row.ts';
-import { beforeOf, countsOf, Reads, type UnitNode } from '../storage/reads.ts';
+import { beforeOf, countsOf, Reads, type CellsAsked, type UnitNode } from '../storage/reads.ts';
 import { CellsQuery, ChildrenQuery, MoversQuery, PeriodQuery, SearchQuery, UnitPathOf } from './requests.ts';
 
 type UnitParam = z.infer<typeof UnitPathOf>;
@@ -37,7 +38,11 @@ export class DashboardsController {
     @RequestMoment() now: Instant,
   ) {
     const today = localDateOf(now);
-    return this.#reads.cells(idsOf(reach), period ?? today.slice(0, 4), today, asked);
+    const ids = idsOf(reach);
+    const year = period ?? today.slice(0, 4);
+    // One unit has its number of cells in its sum; over several they are counted, which is quick where they are few.
+    const only = ids.length === 1 ? await this.#reads.unit(ids[0]!, year) : undefined;
+    return this.#reads.cells(ids, year, today, asked, only && knownTotal(only.node, asked));
   }
 
   @Get(':unitId')
@@ -78,9 +83,7 @@ export class DashboardsController {
     @RequestMoment() now: Instant,
   ) {
     const { node, period } = await this.#known(unitId, { period: year }, reach, now);
-    const { cells, counts } = node ? countsOf(node) : { cells: 0, counts: {} };
-    const known = asked.q ? undefined : asked.outcome ? (counts[asked.outcome] ?? 0) : cells;
-    return this.#reads.cells([unitId], period, localDateOf(now), asked, known);
+    return this.#reads.cells([unitId], period, localDateOf(now), asked, knownTotal(node, asked));
   }
 
   @Get(':unitId/movers')
@@ -120,6 +123,13 @@ export class DashboardsController {
 }
 
 const cardOf = (node: UnitNode['node']) => (node?.card ? { card: node.card, outcome: node.card.outcome } : {});
+
+/** How many cells a list has, where the sum of its unit tells it; undefined where they have to be counted. */
+function knownTotal(node: UnitNode['node'], { q, outcome }: Pick<CellsAsked, 'q' | 'outcome'>): number | undefined {
+  if (q) return undefined;
+  const { cells, counts } = node ? countsOf(node) : { cells: 0, counts: {} as Counts };
+  return outcome ? (counts[outcome] ?? 0) : cells;
+}
 
 /** The units at the top of a reach. */
 const idsOf = ({ prefixes }: Reach): string[] => prefixes.flatMap((path) => idsOn(path).at(-1) ?? []);

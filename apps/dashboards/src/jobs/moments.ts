@@ -5,7 +5,7 @@ const GATHER_MS = 5;
 /** Under a steady stream a moment begins this long after the end of the one before: bigger moments cost less each. */
 const REST_MS = 50;
 /** A moment takes parts until it has this many things in hand; what a process keeps in memory hangs on it. */
-const MOST = 1_000;
+const MOST = 500;
 
 type Part<Item> = { items: readonly Item[]; done: () => void; failed: (error: unknown) => void };
 
