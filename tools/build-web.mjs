@@ -30,6 +30,8 @@ function stateOfSources() {
 export async function buildWeb() {
   const state = stateOfSources();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === state) return false;
+  // Whoever starts a product in a test has another one, and pages would carry React's checks for developers.
+  process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   const fresh = `${dist}.new-${process.pid}`;
   const old = `${dist}.old-${process.pid}`;

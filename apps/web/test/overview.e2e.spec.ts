@@ -132,11 +132,11 @@ describe('the organisation tree', () => {
     const { page, watch, close } = await browser.visit({ as: 'org-dept' });
     try {
       await page.goto('/tree');
-      await page.locator('[role=treeitem][aria-level="2"]').first().waitFor();
+      await page.locator('[data-unit][aria-level="2"]').first().waitFor();
       await page.locator('[data-unit=QN]').focus();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowRight');
-      await page.locator('[role=treeitem][aria-level="3"]').first().waitFor();
+      await page.locator('[data-unit][aria-level="3"]').first().waitFor();
       await page.keyboard.type('chi bo thon 7');
       expect(await page.evaluate('document.activeElement.dataset.unit')).toBe('QN-LH-07');
       await page.keyboard.press('Enter');

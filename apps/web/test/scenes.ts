@@ -88,7 +88,7 @@ export const pages: Record<RouteId, States> = {
     { path: '/assigned', stub: instead(/\/mine\/cells$/, { ...NOTHING, total: 0 }) },
   ),
   tree: asking(
-    { as: 'org-dept', path: '/tree', ready: '[role=treeitem][aria-level="2"]' },
+    { as: 'org-dept', path: '/tree', ready: '[data-unit][aria-level="2"]' },
     { path: '/tree', ready: '.tree-note', stub: instead(/\/children$/, NOTHING) },
   ),
   inbox: asking(

@@ -31,7 +31,7 @@ type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 const HEIGHTS = { 360: 740, 1440: 900 };
 /** Chromium may run as root in a container, and paints letters alike on every machine. */
-const FLAGS = ['--lang=vi', '--no-sandbox', '--font-render-hinting=none', '--disable-gpu', '--disable-dev-shm-usage'];
+const FLAGS = ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu', '--disable-dev-shm-usage'];
 /** Pages answer in milliseconds; this is for a machine where other tests run. */
 const PATIENCE_MS = 15_000;
 

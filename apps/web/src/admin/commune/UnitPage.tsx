@@ -26,6 +26,6 @@ export default function UnitPage() {
       </Page>
     );
   if (isCell) return <Loading blocks={[4, 10, 16]} />;
-  const parts = { key: unitId, overview: data, askedAt: dataUpdatedAt, period };
-  return level === 'province' ? <ProvinceOverview {...parts} /> : <CommuneMorning {...parts} />;
+  const Overview = level === 'province' ? ProvinceOverview : CommuneMorning;
+  return <Overview key={unitId} overview={data} askedAt={dataUpdatedAt} period={period} />;
 }
