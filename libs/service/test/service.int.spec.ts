@@ -177,7 +177,7 @@ describe('hostile addresses', () => {
       ),
       { numRuns: 300 },
     );
-  });
+  }, 30_000);
   it('nor what is not HTTP at all', async () => {
     const { hostname, port } = new URL(url);
     for (const bytes of [
