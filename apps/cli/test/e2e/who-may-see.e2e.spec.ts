@@ -76,7 +76,7 @@ describe.each(Object.entries(SCORE))('%s', (as, seen) => {
 });
 
 const fact = (as: string) => (cellId: string) =>
-  healthy(cellId, `by/${as}`, { measure: 'emulation.registered', value: { yes: true } });
+  healthy(cellId, `by/${as}`, { measure: 'dues.paid', value: { part: 9, whole: 10 } });
 const verdict = () => ({
   period: '2026',
   measure: 'task.exceeded',
