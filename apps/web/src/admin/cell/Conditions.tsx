@@ -31,7 +31,7 @@ export function Conditions() {
                   </button>
                 </>
               )}
-              {note && <span className="soft">, {note}</span>}
+              {note && <span className="soft"> · {note}</span>}
             </span>
             {state === 'failed' ? <b className="fail">{value}</b> : <span>{value}</span>}
           </li>
