@@ -66,6 +66,10 @@ export async function foundProvince(outsider: Outsider): Promise<void> {
     ]),
   });
   await found(outsider, ...tree.filter(({ level }) => level !== 'party_group'));
+  // Posts come to the gateway one by one; whoever may read the cell is heard when this resolves.
+  const readers = ['standing-committee', 'inspector', 'committee', 'supervisor', 'secretary', 'deputy', 'member'];
+  for (const as of [...readers, 'probationary'])
+    await eventually(async () => (await outsider.ask(as, '/api/v1/cells/QN-LH-07')).status === 200);
 }
 
 /** Gives an account its role in one more unit, and waits until the gateway acts on it. */
