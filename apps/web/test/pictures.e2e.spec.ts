@@ -1,12 +1,39 @@
-import { openBrowser, productOfRun, shot, type Account, type TestBrowser, type Visit } from '@bontot/testing';
+import {
+  eventually,
+  openBrowser,
+  productOfRun,
+  shot,
+  type Account,
+  type TestBrowser,
+  type Visit,
+} from '@bontot/testing';
+import type { Page } from 'playwright-core';
 
 /** Pictures of the README and of docs/: runs with `BONTOT_PICTURES=1` only. */
 const { url, issuer } = productOfRun();
 let browser: TestBrowser;
 beforeAll(async () => {
   browser = await openBrowser(url, issuer);
-}, 60_000);
+  const { page, close } = await browser.visit({ as: 'committee' });
+  await broughtToToday(page);
+  await close();
+}, 120_000);
 afterAll(() => browser?.close());
+
+/**
+ * A product that has just been seeded knows the scores of the day of its data; its sweep, once a minute, brings them to
+ * today. All pictures are of the time after it, so that they tell one story.
+ */
+async function broughtToToday(page: Page): Promise<void> {
+  const seen: string[] = [];
+  const swept = async (): Promise<boolean> => {
+    const answer = await page.request.get('/api/v1/dashboards/QN-LH/movers?days=1');
+    const { items } = (await answer.json()) as { items: unknown[] };
+    seen.push(JSON.stringify(items));
+    return items.length > 0 && seen.at(-1) === seen.at(-2);
+  };
+  await eventually(swept, { timeoutMs: 90_000, everyMs: 3_000 });
+}
 
 type Picture = { name: string; as?: Account; path: string; ready: string; whole?: boolean } & Pick<
   Visit,
