@@ -43,6 +43,8 @@ const browser = {
 };
 
 export default {
+  // Twice a normal test's worst on two busy cores; whoever needs longer says so itself.
+  testTimeout: 15_000,
   projects: [
     kind('unit', 'unit'),
     kind('int', 'int', engines),
