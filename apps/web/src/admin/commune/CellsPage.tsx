@@ -152,7 +152,8 @@ function useMoreInView(ready: boolean, more: () => void): void {
   useEffect(() => {
     const element = ready ? document.querySelector('[data-more]') : null;
     if (!element) return;
-    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && more(), { rootMargin: '100% 0%' });
+    // A busy browser tells several moves at once; the last one is where the button is now.
+    const seen = new IntersectionObserver((moves) => moves.at(-1)?.isIntersecting && more(), { rootMargin: '100% 0%' });
     seen.observe(element);
     return () => seen.disconnect();
   });
