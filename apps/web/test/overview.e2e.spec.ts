@@ -115,11 +115,14 @@ describe('a list of 4,785 cells', () => {
       await page.goto('/units/QN/cells');
       const said = page.getByText(/Đang xem .* trong 4\.785 chi bộ/).first();
       // Each time the end comes near, the next hundred are asked for.
-      await eventually(async () => {
-        await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
-        expect(await said.textContent()).toMatch(/Đang xem (\d\.)?[5-9]00 /);
-        return true;
-      });
+      await eventually(
+        async () => {
+          await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+          expect(await said.textContent()).toMatch(/Đang xem (\d\.)?[5-9]00 /);
+          return true;
+        },
+        { timeoutMs: 40_000 },
+      );
       expect(await page.locator('[data-row]').count()).toBeLessThan(100);
       expect(await page.locator('table.worst').getAttribute('aria-rowcount')).toBe('4786');
     } finally {
