@@ -1,5 +1,6 @@
 import { topics } from '@bontot/contracts';
 import { localDateOf } from '@bontot/kernel';
+import { KafkaTopicReader } from '@bontot/messaging';
 import { templates } from '@bontot/scoring-core';
 import { MongoClient } from 'mongodb';
 import { assess } from '../apps/scoring/src/card/assess.ts';
@@ -87,25 +88,9 @@ function expected(card: Card, index: number): string {
 /** The digest of the last event of each card on `scoring.v1`. */
 async function lastTold({ kafka }: Rig): Promise<Map<string, string>> {
   const told = new Map<string, string>();
-  const admin = kafka.client.admin();
-  await admin.connect();
-  const ends = new Map(
-    (await admin.fetchTopicOffsets(topics.scoring.name)).map(({ partition, high }) => [partition, Number(high)]),
-  );
-  await admin.disconnect();
-  const open = new Set([...ends].filter(([, high]) => high > 0).map(([partition]) => partition));
-  const consumer = kafka.client.consumer({ groupId: 'bench-told' });
-  await consumer.connect();
-  await consumer.subscribe({ topic: topics.scoring.name, fromBeginning: true });
-  await consumer.run({
-    autoCommit: false,
-    eachMessage: async ({ partition, message }) => {
-      const { cellId, digest } = JSON.parse(message.value!.toString()) as { cellId: string; digest?: string };
-      if (digest) told.set(cellId, digest);
-      if (Number(message.offset) + 1 >= ends.get(partition)!) open.delete(partition);
-    },
+  await new KafkaTopicReader(kafka).scan(topics.scoring.name, ({ value }) => {
+    const { cellId, digest } = JSON.parse(value!.toString()) as { cellId: string; digest?: string };
+    if (digest) told.set(cellId, digest);
   });
-  while (open.size > 0) await pause(50);
-  await consumer.disconnect();
   return told;
 }

@@ -18,10 +18,9 @@ const EVERY_MS = 200;
 /** Resolves when all groups have handled all that there is and nothing waits to be published, twice in a row. */
 export async function atRest(doors: Doors, services: () => { url: string }[], timeoutMs: number): Promise<void> {
   const progress = new GroupProgress(doors.kafka);
-  const inTopics = [...Object.values(topics).map(({ name }) => name), DOOR];
   try {
     for (let calm = 0, until = performance.now() + timeoutMs; calm < 2;) {
-      const open = await openWork(progress, inTopics, services()).catch(({ message }: Error) => message);
+      const open = await openWork(progress, services()).catch(({ message }: Error) => message);
       calm = open === '' ? calm + 1 : 0;
       if (performance.now() > until) throw new Error(`not at rest after ${timeoutMs / 1000} s: ${open}`);
       await pause(EVERY_MS);
@@ -31,21 +30,26 @@ export async function atRest(doors: Doors, services: () => { url: string }[], ti
   }
 }
 
-async function openWork(progress: GroupProgress, inTopics: string[], services: { url: string }[]): Promise<string> {
+async function openWork(progress: GroupProgress, services: { url: string }[]): Promise<string> {
   for (const group of consumerGroups) {
-    const partitions = await progress.read(group, consumedBy(group, inTopics));
+    const partitions = await progress.read(group, consumedBy(group));
     const left = partitions.reduce((sum, { committed, end }) => sum + Number(end - committed), 0);
     if (left > 0) return `${group} has ${left} records before it`;
   }
   for (const { url } of services) {
-    const status = (await (await fetch(`${url}/status`)).json()) as { outboxPending?: number; dueChanges?: number };
+    const status = (await (await fetch(`${url}/status`)).json()) as Record<
+      'outboxPending' | 'changesWaiting' | 'marks',
+      number | undefined
+    >;
     if (status.outboxPending) return `${url} has ${status.outboxPending} events in its outbox`;
-    if (status.dueChanges) return `${url} has ${status.dueChanges} changes to tell`;
+    if (status.changesWaiting) return `${url} has ${status.changesWaiting} changes to tell`;
+    if (status.marks) return `${url} has ${status.marks} sums to make`;
   }
   return '';
 }
 
-const consumedBy = (group: string, inTopics: string[]): string[] => {
+/** The topics of each group that consumes any. */
+const consumedBy = (group: (typeof consumerGroups)[number]): string[] => {
   const retry = `${group}.retry`;
   switch (group) {
     case 'scoring-worker':
@@ -57,7 +61,7 @@ const consumedBy = (group: string, inTopics: string[]): string[] => {
     case 'gateway':
       return [topics.directory.name, retry];
     default:
-      return inTopics.filter((topic) => topic === retry);
+      return [];
   }
 };
 
@@ -84,12 +88,12 @@ export async function deadLetters(kafka: KafkaConnection, poison: readonly Poiso
   const codeOf = new Map(poison.map(({ id, code }) => [id, code]));
   const expected = new Map<string, string>();
   // A send that was repeated may have left a record twice; each is one of its own.
-  await readAll(kafka, DOOR, ({ partition, offset, headers }) => {
+  const reader = new KafkaTopicReader(kafka);
+  await reader.scan(DOOR, ({ partition, offset, headers }) => {
     const code = codeOf.get(String(headers['ce_id']));
     if (code) expected.set(`${partition}|${offset}`, code);
   });
   const checked = expected.size;
-  const reader = new KafkaTopicReader(kafka);
   const sink = { send: () => Promise.reject(new Error('nothing is replayed here')) };
   const letters = new DeadLetters({ reader, sink });
   for (const group of consumerGroups) {
@@ -111,7 +115,7 @@ type Told = { revision: number; at: string; result: string };
 /** The reviewed outcome of each card by revision, as it was told to everybody. */
 export async function toldOutcomes(kafka: KafkaConnection): Promise<Map<string, Told[]>> {
   const told = new Map<string, Map<number, Told>>();
-  await readAll(kafka, topics.scoring.name, ({ headers, value }) => {
+  await new KafkaTopicReader(kafka).scan(topics.scoring.name, ({ headers, value }) => {
     if (String(headers['ce_type']) !== assessmentChanged.type) return;
     const body: unknown = JSON.parse(String(value));
     const {
@@ -234,31 +238,4 @@ function placeOf(row: Record<string, unknown>): string {
     path?: string;
   };
   return `${held.path} at version ${String(row['version'])}`;
-}
-
-type Read = { partition: number; offset: string; headers: Record<string, unknown>; value: Buffer | null };
-
-/** All records of a topic as it stands, in order of their partitions. */
-async function readAll(kafka: KafkaConnection, topic: string, on: (record: Read) => void): Promise<void> {
-  const wire = kafka.onWire(topic);
-  const admin = kafka.client.admin();
-  await admin.connect();
-  const ends = await admin.fetchTopicOffsets(wire);
-  const open = new Set(ends.filter(({ high }) => high !== '0').map(({ partition }) => partition));
-  const endOf = new Map(ends.map(({ partition, high }) => [partition, BigInt(high)]));
-  const groupId = kafka.onWire(`chaos-${process.pid}`);
-  const consumer = kafka.client.consumer({ groupId });
-  await consumer.connect();
-  await consumer.subscribe({ topic: wire, fromBeginning: true });
-  await consumer.run({
-    autoCommit: false,
-    eachMessage: async ({ partition, message: { headers, value, offset } }) => {
-      on({ partition, offset, headers: headers ?? {}, value });
-      if (BigInt(offset) + 1n >= endOf.get(partition)!) open.delete(partition);
-    },
-  });
-  while (open.size > 0) await pause(50);
-  await consumer.disconnect();
-  await admin.deleteGroups([groupId]).catch(() => undefined);
-  await admin.disconnect();
 }

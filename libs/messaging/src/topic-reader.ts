@@ -4,6 +4,10 @@ import type { TopicReader } from './dead-letters.ts';
 import type { KafkaConnection } from './kafka.ts';
 import type { IncomingRecord } from './ports.ts';
 
+type OnRecord = (record: IncomingRecord) => void;
+/** Offsets from the first on, up to and without the last. */
+type Span = { start: bigint; end: bigint };
+
 /** Reads topics by consumers of their own that leave no group behind. */
 export class KafkaTopicReader implements TopicReader {
   readonly #connection: KafkaConnection;
@@ -13,76 +17,33 @@ export class KafkaTopicReader implements TopicReader {
   }
 
   /** Everything that a topic of any number of partitions holds now, in order within each partition. */
-  async scan(topic: string, onRecord: (record: IncomingRecord) => void): Promise<void> {
+  scan(topic: string, onRecord: OnRecord): Promise<void> {
+    return this.read(topic, '0', onRecord);
+  }
+
+  /** What a topic holds now, in each of its partitions from an offset on. */
+  async read(topic: string, from: string, onRecord: OnRecord): Promise<void> {
     const wire = this.#connection.onWire(topic);
     const admin = this.#connection.client.admin();
     await admin.connect();
     try {
-      if (!(await admin.listTopics()).includes(wire)) return;
-      const ends = new Map<number, bigint>();
-      for (const { partition, low, high } of await admin.fetchTopicOffsets(wire))
-        if (BigInt(high) > BigInt(low)) ends.set(partition, BigInt(high));
-      if (ends.size === 0) return;
+      const spans = await spansOf(admin, wire, BigInt(from));
+      if (spans.size === 0) return;
       const groupId = this.#connection.onWire(`reader-${ulid()}`);
-      await this.#consumeUntil(groupId, wire, topic, ends, onRecord);
+      await this.#consume(groupId, wire, spans, ({ partition, message }) =>
+        onRecord(recordOf(topic, partition, message)),
+      );
       await admin.deleteGroups([groupId]).catch(() => {});
     } finally {
       await admin.disconnect();
-    }
-  }
-
-  /** One partition's records from an offset on; of topics with a single partition. */
-  async read(topic: string, from: string, onRecord: (record: IncomingRecord) => void): Promise<void> {
-    const wire = this.#connection.onWire(topic);
-    const admin = this.#connection.client.admin();
-    await admin.connect();
-    try {
-      const end = await endOf(admin, wire);
-      if (!end || BigInt(end.high) <= BigInt(from) || end.high === end.low) return;
-      const start = BigInt(end.low) > BigInt(from) ? end.low : from;
-      const groupId = this.#connection.onWire(`reader-${ulid()}`);
-      await this.#consume(groupId, wire, topic, start, BigInt(end.high), onRecord);
-      await admin.deleteGroups([groupId]).catch(() => {});
-    } finally {
-      await admin.disconnect();
-    }
-  }
-
-  async #consumeUntil(
-    groupId: string,
-    wire: string,
-    topic: string,
-    ends: Map<number, bigint>,
-    onRecord: (record: IncomingRecord) => void,
-  ): Promise<void> {
-    const consumer = this.#connection.client.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 100 });
-    await consumer.connect();
-    try {
-      await consumer.subscribe({ topic: wire, fromBeginning: true });
-      await new Promise<void>((resolve, reject) => {
-        consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
-        const eachBatch = async ({ batch }: EachBatchPayload): Promise<void> => {
-          const end = ends.get(batch.partition);
-          if (end === undefined) return;
-          for (const message of batch.messages)
-            if (BigInt(message.offset) < end) onRecord(recordOf(topic, batch.partition, message));
-          if (BigInt(batch.lastOffset()) + 1n >= end) ends.delete(batch.partition);
-          if (ends.size === 0) resolve();
-        };
-        consumer.run({ autoCommit: false, eachBatch }).catch(reject);
-      });
-    } finally {
-      await consumer.disconnect();
     }
   }
 
   async #consume(
     groupId: string,
     wire: string,
-    topic: string,
-    start: string,
-    end: bigint,
-    onRecord: (record: IncomingRecord) => void,
+    spans: Map<number, Span>,
+    on: (read: { partition: number; message: KafkaMessage }) => void,
   ): Promise<void> {
     const consumer = this.#connection.client.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 100 });
     await consumer.connect();
@@ -90,18 +51,18 @@ export class KafkaTopicReader implements TopicReader {
       await consumer.subscribe({ topic: wire, fromBeginning: true });
       await new Promise<void>((resolve, reject) => {
         consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
-        consumer
-          .run({
-            autoCommit: false,
-            eachBatch: async ({ batch }) => {
-              for (const message of batch.messages)
-                if (BigInt(message.offset) >= BigInt(start) && BigInt(message.offset) < end)
-                  onRecord(recordOf(topic, batch.partition, message));
-              if (BigInt(batch.lastOffset()) + 1n >= end) resolve();
-            },
-          })
-          .catch(reject);
-        consumer.seek({ topic: wire, partition: 0, offset: start });
+        const open = new Set(spans.keys());
+        const eachBatch = async ({ batch }: EachBatchPayload): Promise<void> => {
+          const { partition } = batch;
+          const span = spans.get(partition);
+          if (!span) return;
+          for (const message of batch.messages)
+            if (BigInt(message.offset) >= span.start && BigInt(message.offset) < span.end) on({ partition, message });
+          if (BigInt(batch.lastOffset()) + 1n >= span.end) open.delete(partition);
+          if (open.size === 0) resolve();
+        };
+        consumer.run({ autoCommit: false, eachBatch }).catch(reject);
+        for (const [partition, { start }] of spans) consumer.seek({ topic: wire, partition, offset: String(start) });
       });
     } finally {
       await consumer.disconnect();
@@ -118,8 +79,13 @@ const recordOf = (
   headers: (headers ?? {}) as IncomingRecord['headers'],
 });
 
-/** The first offset there is and the one after the last; undefined for a topic that does not exist (yet). */
-async function endOf(admin: ReturnType<KafkaConnection['client']['admin']>, wire: string) {
-  if (!(await admin.listTopics()).includes(wire)) return undefined;
-  return (await admin.fetchTopicOffsets(wire))[0];
+/** The offsets to read of each partition that holds any from an offset on; none of a topic that does not exist (yet). */
+async function spansOf(admin: ReturnType<KafkaConnection['client']['admin']>, wire: string, from: bigint) {
+  const spans = new Map<number, Span>();
+  if (!(await admin.listTopics()).includes(wire)) return spans;
+  for (const { partition, low, high } of await admin.fetchTopicOffsets(wire)) {
+    const start = BigInt(low) > from ? BigInt(low) : from;
+    if (start < BigInt(high)) spans.set(partition, { start, end: BigInt(high) });
+  }
+  return spans;
 }

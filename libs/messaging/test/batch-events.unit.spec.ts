@@ -8,8 +8,11 @@ async function batchOf(...sent: OutgoingEvent[]) {
   return broker.partitionsOf(EVENTS).flat();
 }
 const read = async (...sent: OutgoingEvent[]) => {
-  const { events, deadLetters } = eventsOf(await batchOf(...sent), counted);
-  return { bodies: events.map(({ body }) => body), codes: deadLetters.map(({ deadLetter }) => deadLetter.code) };
+  const { events, deadLetters } = eventsOf(await batchOf(...sent), { counted });
+  return {
+    bodies: events.counted.map(({ body }) => body),
+    codes: deadLetters.map(({ deadLetter }) => deadLetter.code),
+  };
 };
 
 it('reads the bodies of one type in order and passes others unread', async () =>
@@ -29,3 +32,11 @@ it('gives up what claims the type and is none of it, and goes on', async () =>
       outgoing('A', 3),
     ),
   ).toEqual({ bodies: [{ unitId: 'A', n: 3 }], codes: ['BODY_INVALID', 'VERSION_UNKNOWN'] }));
+
+it('gives up a record without a type once, however many contracts are asked for', async () => {
+  const [record] = await batchOf(outgoing('A', 1));
+  const other = { ...counted, type: 'unit.weighed.v1' };
+  const { events, deadLetters } = eventsOf([{ ...record!, headers: {} }, record!], { counted, other });
+  expect([events.counted.length, events.other.length]).toEqual([1, 0]);
+  expect(deadLetters.map(({ deadLetter }) => deadLetter.code)).toEqual(['HEADER_MISSING']);
+});

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '@bontot/kernel';
-import { mongo, Schema, type IndexDefinition, type Model } from 'mongoose';
+import { Schema, type IndexDefinition, type Model } from 'mongoose';
 import type { IndexOf } from './aggregate-store.ts';
 import type { Database } from './database.ts';
+import { guardedBulk } from './guarded-bulk.ts';
 import type { Copy, CopyStore } from './ports.ts';
 import { belowPath, safeId } from './safe-id.ts';
-import { duplicateOf, guarded } from './store-errors.ts';
+import { guarded } from './store-errors.ts';
 
 export type CopyDocument<Value> = { _id: string; version: number; path?: string; value: Value };
-
-const CHUNK = 1_000;
 
 type Filter = Record<string, unknown>;
 
@@ -43,10 +42,17 @@ export class MongoCopyStore<Value> implements CopyStore<Value> {
     const highest = new Map<string, Copy<Value>>();
     for (const copy of copies)
       if ((highest.get(safeId(copy.id))?.version ?? 0) < copy.version) highest.set(copy.id, copy);
-    const all = [...highest.values()];
-    let kept = 0;
-    for (let from = 0; from < all.length; from += CHUNK) kept += await this.#putChunk(all.slice(from, from + CHUNK));
-    return kept;
+    return guardedBulk(
+      this.model.collection,
+      [...highest.values()].map(({ id, version, path, value }) => ({
+        updateOne: {
+          filter: { _id: id, version: { $lt: version } },
+          update:
+            path === undefined ? { $set: { version, value }, $unset: { path: 1 } } : { $set: { version, value, path } },
+          upsert: true,
+        },
+      })),
+    );
   }
 
   async get(id: string): Promise<Copy<Value> | undefined> {
@@ -75,44 +81,6 @@ export class MongoCopyStore<Value> implements CopyStore<Value> {
     if (limit === 0) return [];
     const found = await guarded(() => this.model.find(filterOf(filter)).sort({ _id: 1 }).limit(limit).lean().exec());
     return (found as CopyDocument<Value>[]).map(copyOf);
-  }
-
-  /**
-   * A failed upsert means that a copy is there already: an equal or newer one, or an older one that another process put
-   * at the same moment. So what failed is tried once more without insertion.
-   */
-  async #putChunk(copies: Copy<Value>[]): Promise<number> {
-    const first = await this.#write(copies, true);
-    if (first.failed.length === 0) return first.kept;
-    const second = await this.#write(first.failed, false);
-    return first.kept + second.kept;
-  }
-
-  async #write(copies: Copy<Value>[], upsert: boolean): Promise<{ kept: number; failed: Copy<Value>[] }> {
-    const operations = copies.map(({ id, version, path, value }) => ({
-      updateOne: {
-        filter: { _id: id, version: { $lt: version } },
-        update:
-          path === undefined ? { $set: { version, value }, $unset: { path: 1 } } : { $set: { version, value, path } },
-        upsert,
-      },
-    }));
-    return guarded(async () => {
-      try {
-        // Of the driver, not of mongoose: its bulkWrite drops silently what it cannot cast.
-        const result = await this.model.collection.bulkWrite(operations as never, { ordered: false });
-        return { kept: result.upsertedCount + result.matchedCount, failed: [] };
-      } catch (error) {
-        if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
-        const failures = [error.writeErrors].flat();
-        if (!failures.every((failure) => duplicateOf(failure)?.[0] === '_id')) throw error;
-        const { upsertedCount, matchedCount } = error.result;
-        return {
-          kept: upsertedCount + matchedCount,
-          failed: failures.map(({ index }) => copies[index] as Copy<Value>),
-        };
-      }
-    });
   }
 }
 

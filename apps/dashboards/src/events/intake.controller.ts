@@ -1,9 +1,8 @@
 import { assessmentChanged, inboxChanged, memberChanged, postChanged, topics, unitChanged } from '@bontot/contracts';
-import { BatchOf, type IncomingRecord, type RecordOutcome } from '@bontot/messaging';
+import { BatchOf, eventsOf, type IncomingRecord, type RecordOutcome } from '@bontot/messaging';
 import { guarded } from '@bontot/persistence';
 import { Controller, Inject } from '@nestjs/common';
 import { Keeper } from '../jobs/keeper.ts';
-import { readBodies } from './read-bodies.ts';
 
 type Outcome = Promise<{ deadLetters: RecordOutcome[] }>;
 
@@ -18,22 +17,28 @@ export class IntakeController {
 
   @BatchOf(topics.scoring.name)
   async cards(records: IncomingRecord[]): Outcome {
-    const { bodies, bad } = readBodies(records, { cards: assessmentChanged });
-    await guarded(() => this.#keeper.cards(bodies.cards));
-    return { deadLetters: bad };
+    const { events, deadLetters } = eventsOf(records, { cards: assessmentChanged });
+    await guarded(() => this.#keeper.cards(bodies(events.cards)));
+    return { deadLetters };
   }
 
   @BatchOf(topics.directory.name)
   async directory(records: IncomingRecord[]): Outcome {
-    const { bodies, bad } = readBodies(records, { units: unitChanged, posts: postChanged, members: memberChanged });
-    await guarded(() => this.#keeper.directory(bodies));
-    return { deadLetters: bad };
+    const contracts = { units: unitChanged, posts: postChanged, members: memberChanged };
+    const { events, deadLetters } = eventsOf(records, contracts);
+    const { units, posts, members } = events;
+    await guarded(() =>
+      this.#keeper.directory({ units: bodies(units), posts: bodies(posts), members: bodies(members) }),
+    );
+    return { deadLetters };
   }
 
   @BatchOf(topics.notifications.name)
   async inboxes(records: IncomingRecord[]): Outcome {
-    const { bodies, bad } = readBodies(records, { inboxes: inboxChanged });
-    this.#keeper.inboxes(bodies.inboxes);
-    return { deadLetters: bad };
+    const { events, deadLetters } = eventsOf(records, { inboxes: inboxChanged });
+    this.#keeper.inboxes(bodies(events.inboxes));
+    return { deadLetters };
   }
 }
+
+const bodies = <Body>(events: readonly { body: Body }[]): Body[] => events.map(({ body }) => body);

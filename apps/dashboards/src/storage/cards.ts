@@ -1,8 +1,8 @@
 import { localDateOf, transient, type LocalDate, type UnitPath } from '@bontot/kernel';
+import { guardedBulk } from '@bontot/persistence';
 import { foldCard, type AssessmentChanged, type CardState } from '../overview/card.ts';
 import { movesOf } from '../overview/moves.ts';
 import { orderOf, paceOrderOf, type Outcome } from '../overview/outcome.ts';
-import { guardedUpserts } from './bulk.ts';
 import { markDirty, type Mark } from './dirty.ts';
 import { nodeId, type Collections, type NodeDocument } from './documents.ts';
 
@@ -60,7 +60,7 @@ export class Cards {
         return changed && card ? [cardOperation(id, events[0]!, before, card, today)] : [];
       });
       if (operations.length === 0) return this.#placed([...byNode.keys()]);
-      const written = await guardedUpserts(this.#at.nodes, operations);
+      const written = await guardedBulk(this.#at.nodes, operations);
       if (written === operations.length) return this.#placed([...byNode.keys()]);
     }
     throw transient('CONFLICT_PERSISTS', { cards: byNode.size });

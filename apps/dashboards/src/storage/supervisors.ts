@@ -1,5 +1,5 @@
 import type { Member, Post } from '@bontot/contracts';
-import { guardedUpserts } from './bulk.ts';
+import { guardedBulk } from '@bontot/persistence';
 import type { Collections } from './documents.ts';
 
 type Name = Pick<Member, 'memberId' | 'version' | 'name'>;
@@ -16,7 +16,7 @@ export class Supervisors {
   async keep(posts: readonly Post[]): Promise<boolean> {
     const own = posts.filter(({ role }) => role === 'supervisor');
     if (own.length === 0) return false;
-    await guardedUpserts(
+    await guardedBulk(
       this.#at.posts,
       own.map(({ postId: _id, version, personId, unitId, from, until }) => ({
         updateOne: {

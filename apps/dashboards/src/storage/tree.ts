@@ -1,11 +1,11 @@
 import type { Unit } from '@bontot/contracts';
 import type { LocalDate } from '@bontot/kernel';
+import { guardedBulk } from '@bontot/persistence';
 import { foldName, nameOrderOf } from '../overview/fold-name.ts';
 import { comparedDays } from '../overview/closes.ts';
 import { movesOf } from '../overview/moves.ts';
 import { orderOf, orderOfCounts, paceOrderOf } from '../overview/outcome.ts';
 import { countsOn, idsOn, turnsAfter } from '../overview/place.ts';
-import { guardedUpserts } from './bulk.ts';
 import { markDirty, type Mark } from './dirty.ts';
 import { nodeId, type Collections, type NodeDocument, type UnitDocument } from './documents.ts';
 
@@ -33,7 +33,7 @@ export class Tree {
       if ((newest.get(unit.unitId)?.version ?? 0) < unit.version) newest.set(unit.unitId, documentOf(unit));
     if (newest.size === 0) return;
     const documents = [...newest.values()];
-    await guardedUpserts(
+    await guardedBulk(
       this.#at.units,
       documents.map(({ _id, ...unit }) => ({
         updateOne: { filter: { _id, version: notFrom(unit.version) }, update: { $set: unit }, upsert: true },
@@ -115,7 +115,7 @@ export class Tree {
   async #place(units: readonly UnitDocument[], period: string, today: LocalDate): Promise<void> {
     const placed = units.filter(({ level }) => level !== 'party_group');
     if (placed.length === 0) return;
-    await guardedUpserts(
+    await guardedBulk(
       this.#at.nodes,
       placed.map((unit) => nodeOperation(unit, period, today)),
     );

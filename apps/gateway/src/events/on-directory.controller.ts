@@ -1,5 +1,5 @@
-import { attributesOf, decodeEvent, postChanged, unitChanged, type EventContract } from '@bontot/contracts';
-import { BatchOf, type IncomingRecord, type RecordOutcome } from '@bontot/messaging';
+import { postChanged, unitChanged } from '@bontot/contracts';
+import { BatchOf, eventsOf, type IncomingRecord, type RecordOutcome } from '@bontot/messaging';
 import { Controller } from '@nestjs/common';
 import { Actors } from '../access/actors.ts';
 import { OpenStreams } from '../proxy/open-streams.ts';
@@ -23,33 +23,16 @@ export class OnDirectory {
 
   @BatchOf('directory.v1')
   async keep(records: IncomingRecord[]): Promise<{ deadLetters: RecordOutcome[] }> {
-    const posts = readAll(records, postChanged);
-    const units = readAll(records, unitChanged);
+    const { events, deadLetters } = eventsOf(records, { posts: postChanged, units: unitChanged });
+    const posts = events.posts.map(({ body }) => body);
     await this.#copies.units.putAll(
-      units.bodies.map(({ unitId, path, version }) => ({ id: unitId, version, value: { unitId, path } })),
+      events.units.map(({ body: { unitId, path, version } }) => ({ id: unitId, version, value: { unitId, path } })),
     );
-    await this.#copies.posts.putAll(
-      posts.bodies.map((post) => ({ id: post.postId, version: post.version, value: post })),
-    );
-    for (const personId of new Set(posts.bodies.map((post) => post.personId))) {
+    await this.#copies.posts.putAll(posts.map((post) => ({ id: post.postId, version: post.version, value: post })));
+    for (const personId of new Set(posts.map((post) => post.personId))) {
       this.#actors.forget(personId);
       this.#streams.recheck(`person:${personId}`);
     }
-    return { deadLetters: [...posts.bad, ...units.bad] };
+    return { deadLetters };
   }
-}
-
-/** The bodies of one type of event, and the records of that type that are none. */
-function readAll<Body extends EventContract['body']>(records: IncomingRecord[], contract: EventContract<Body>) {
-  const bodies: Body['_output'][] = [];
-  const bad: RecordOutcome[] = [];
-  for (const record of records) {
-    const attributes = attributesOf(record.headers);
-    if (!attributes.ok || attributes.value.type !== contract.type) continue;
-    const decoded = decodeEvent(record.headers, record.value);
-    const body = decoded.ok ? contract.body.safeParse(decoded.value.body) : undefined;
-    if (body?.success) bodies.push(body.data);
-    else bad.push({ record, deadLetter: decoded.ok ? { code: 'BODY_INVALID', details: {} } : decoded.refusal });
-  }
-  return { bodies, bad };
 }

@@ -39,29 +39,28 @@ export class OnDirectory {
 
   @BatchOf(unitChanged.topic.name)
   async keep(records: IncomingRecord[]): Promise<{ deadLetters: RecordOutcome[] }> {
-    const units = eventsOf(records, unitChanged);
-    const posts = eventsOf(records, postChanged);
+    const { events, deadLetters } = eventsOf(records, { units: unitChanged, posts: postChanged });
     const now = this.#clock.now();
     await this.#copies.units.putAll(
-      units.events.map(({ body: { unitId, version, name, path, level } }) => ({
+      events.units.map(({ body: { unitId, version, name, path, level } }) => ({
         id: unitId,
         version,
         value: { unitId, name, path, level },
       })),
     );
     await this.#copies.posts.putAll(
-      posts.events.map(({ body }) => ({ id: body.postId, version: body.version, value: body })),
+      events.posts.map(({ body }) => ({ id: body.postId, version: body.version, value: body })),
     );
     await this.#notices.follow(
-      units.events.map(({ body: { unitId, version, name, path } }) => ({
+      events.units.map(({ body: { unitId, version, name, path } }) => ({
         ...{ cellId: unitId, cellName: name },
         ...{ path, unitVersion: version },
       })),
       now,
     );
-    const told = [...units.events, ...posts.events].map(({ body }) => body.unitId);
+    const told = [...events.units, ...events.posts].map(({ body }) => body.unitId);
     if (told.length > 0) this.#queue.add(await this.#due.wake(told, now));
-    if (posts.events.length > 0) await this.#inboxes.recount(posts.events.map(({ body }) => body.personId));
-    return { deadLetters: [...units.deadLetters, ...posts.deadLetters] };
+    if (events.posts.length > 0) await this.#inboxes.recount(events.posts.map(({ body }) => body.personId));
+    return { deadLetters };
   }
 }

@@ -27,8 +27,8 @@ export class OnScoring {
 
   @BatchOf(assessmentChanged.topic.name)
   async keep(records: IncomingRecord[]): Promise<{ deadLetters: RecordOutcome[] }> {
-    const { events, deadLetters } = eventsOf(records, assessmentChanged);
-    await this.take(events.map(statusOf));
+    const { events, deadLetters } = eventsOf(records, { cards: assessmentChanged });
+    await this.take(events.cards.map(statusOf));
     return { deadLetters };
   }
 
