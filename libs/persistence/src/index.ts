@@ -10,6 +10,7 @@ export {
   type FieldKind,
   type IndexOf,
 } from './aggregate-store.ts';
+export { Aggregates, type Behaviour, type Outcome } from './aggregates.ts';
 export { MongoCopyStore, digestOf, type CopyDocument } from './copy-store.ts';
 export { guardedBulk } from './guarded-bulk.ts';
 export { OutboxRelay, type RelayLog, type RelayOptions } from './relay.ts';

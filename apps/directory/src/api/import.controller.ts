@@ -6,7 +6,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import * as z from 'zod';
 import type { MemberCommand } from '../member/member.ts';
 import type { PostCommand } from '../post/post.ts';
-import { fingerprintOf } from '../storage/aggregates.ts';
+import { fingerprintOf } from '../storage/fingerprint.ts';
 import { cellOnDay } from '../storage/cell-on-day.ts';
 import { Members } from '../storage/members.ts';
 import { Posts } from '../storage/posts.ts';

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { memberOf } from '../events/published.ts';
 import type { MemberCommand } from '../member/member.ts';
-import { fingerprintOf } from '../storage/aggregates.ts';
+import { fingerprintOf } from '../storage/fingerprint.ts';
 import { cellOnDay } from '../storage/cell-on-day.ts';
 import { Members } from '../storage/members.ts';
 import { Units } from '../storage/units.ts';

@@ -5,7 +5,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { postOf } from '../events/published.ts';
-import { fingerprintOf } from '../storage/aggregates.ts';
+import { fingerprintOf } from '../storage/fingerprint.ts';
 import { Posts } from '../storage/posts.ts';
 import { Units } from '../storage/units.ts';
 import { afterOf, createdOf } from './outcome.ts';

@@ -6,7 +6,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { unitOf } from '../events/published.ts';
-import { fingerprintOf } from '../storage/aggregates.ts';
+import { fingerprintOf } from '../storage/fingerprint.ts';
 import { Members } from '../storage/members.ts';
 import { reorganise } from '../storage/reorganise.ts';
 import { TreeKeeper } from '../storage/tree-keeper.ts';

@@ -30,9 +30,10 @@ const eventOf =
     bodyOf: (state: State, version: number) => Body,
     keyOf: (body: Body) => string,
   ) =>
-  (state: State, version: number): OutgoingEvent => {
+  (state: State, version: number): OutgoingEvent[] => {
     const body = bodyOf(state, version);
-    return { type: contract.type, topic: contract.topic.name, key: keyOf(body), id: ulid(), source: 'directory', body };
+    const key = keyOf(body);
+    return [{ type: contract.type, topic: contract.topic.name, key, id: ulid(), source: 'directory', body }];
   };
 
 export const unitEvent = eventOf(unitChanged, unitOf, ({ unitId }) => unitId);

@@ -1,8 +1,7 @@
 import type { LocalDate } from '@bontot/kernel';
-import { guarded, MongoAggregateStore, type Database, type Stored } from '@bontot/persistence';
+import { Aggregates, guarded, MongoAggregateStore, type Database, type Stored } from '@bontot/persistence';
 import { memberEvent } from '../events/published.ts';
 import { decide, evolve, type MemberCommand, type MemberEvent, type MemberState } from '../member/member.ts';
-import { Aggregates } from './aggregates.ts';
 
 /** Memberships: each person one document, `_id` the person's id. */
 export class Members extends Aggregates<MemberState, MemberCommand, MemberEvent> {

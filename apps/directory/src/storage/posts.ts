@@ -1,7 +1,6 @@
-import { guarded, MongoAggregateStore, type Database, type Stored } from '@bontot/persistence';
+import { Aggregates, guarded, MongoAggregateStore, type Database, type Stored } from '@bontot/persistence';
 import { postEvent } from '../events/published.ts';
 import { decide, evolve, type PostCommand, type PostEvent, type PostState } from '../post/post.ts';
-import { Aggregates } from './aggregates.ts';
 
 /** Posts: each one document, `_id` its id. */
 export class Posts extends Aggregates<PostState, PostCommand, PostEvent> {

@@ -1,9 +1,8 @@
 import type { Level } from '@bontot/contracts';
 import { isWithin, ok, type LocalDate, type UnitPath } from '@bontot/kernel';
-import { belowPath, guarded, MongoAggregateStore, type Database, type Stored } from '@bontot/persistence';
+import { Aggregates, belowPath, guarded, MongoAggregateStore, type Database, type Stored } from '@bontot/persistence';
 import { unitEvent } from '../events/published.ts';
 import { decide, evolve, pathUnder, type UnitCommand, type UnitEvent, type UnitState } from '../unit/unit.ts';
-import { Aggregates } from './aggregates.ts';
 
 export type UnitPage = {
   within: readonly UnitPath[];

@@ -1,8 +1,21 @@
 import { cell } from './cell.ts';
+import { meetingDesk } from './meeting-desk.ts';
+import { meetingPhone } from './meeting-phone.ts';
+import { memberPhone } from './member-phone.ts';
 import { notices } from './notices.ts';
 import { register } from './register.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 import { units } from './units.ts';
 
-export const pages = { ...cell, ...notices, ...register, ...shell, ...signIn, ...units };
+export const pages = {
+  ...cell,
+  ...meetingDesk,
+  ...meetingPhone,
+  ...memberPhone,
+  ...notices,
+  ...register,
+  ...shell,
+  ...signIn,
+  ...units,
+};

@@ -1,13 +1,16 @@
-import { canonical, ok, type Result } from '@bontot/kernel';
+import { ok, type Result } from '@bontot/kernel';
 import type { OutgoingEvent } from '@bontot/messaging';
-import { guarded, handle, type Handled, type MongoAggregateStore, type Stored } from '@bontot/persistence';
-import { createHash } from 'node:crypto';
+import type { MongoAggregateStore } from './aggregate-store.ts';
+import { handle, type Handled } from './handle.ts';
+import type { Stored } from './ports.ts';
+import { guarded } from './store-errors.ts';
 
 /** One aggregate's rules with what others hear of its state. */
 export type Behaviour<State, Command, Event> = {
   decide(command: Command, state: State | undefined): Result<Event[]>;
   evolve(state: State | undefined, event: Event): State;
-  publish(state: State, version: number): OutgoingEvent;
+  /** What others hear of the state at its new version; `before` is the state that it follows, undefined for a new aggregate. */
+  publish(state: State, version: number, before: State | undefined): OutgoingEvent[];
 };
 
 /** What became of one command of many. */
@@ -34,7 +37,8 @@ export class Aggregates<State extends object, Command, Event> {
       if (!decided.ok) return decided;
       if (decided.value === undefined) return ok('unchanged');
       const version = (current?.version ?? 0) + 1;
-      return ok({ state: decided.value, events: [this.#behaviour.publish(decided.value, version)] });
+      const events = this.#behaviour.publish(decided.value, version, current?.state);
+      return ok({ state: decided.value, events });
     });
   }
 
@@ -63,7 +67,7 @@ export class Aggregates<State extends object, Command, Event> {
       else outcomes.push(isNew ? ok({ after: { id, version: 1, state: decided.value }, changed: true }) : undefined);
     }
     const late = await this.store.insertAll(
-      [...created].map(([id, state]) => ({ id, state, events: [this.#behaviour.publish(state, 1)] })),
+      [...created].map(([id, state]) => ({ id, state, events: this.#behaviour.publish(state, 1, undefined) })),
     );
     const again = items.map((_, index) => index).filter((index) => !outcomes[index] || late.has(items[index]!.id));
     await inParallel(again, async (index) => {
@@ -93,10 +97,6 @@ export class Aggregates<State extends object, Command, Event> {
     return ok(decided.value.reduce<State | undefined>(this.#behaviour.evolve, state));
   }
 }
-
-/** Recognises the content of a creation when it is sent again. */
-export const fingerprintOf = (content: unknown): string =>
-  createHash('sha256').update(canonical(content)).digest('base64url').slice(0, 22);
 
 async function inParallel(indices: number[], work: (index: number) => Promise<void>): Promise<void> {
   const waiting = [...indices];

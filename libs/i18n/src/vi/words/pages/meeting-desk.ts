@@ -1,0 +1,2 @@
+/** Meetings as supervisors and committees see them. */
+export const meetingDesk = {};

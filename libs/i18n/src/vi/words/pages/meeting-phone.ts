@@ -1,0 +1,2 @@
+/** The meeting screen and the month of a cell, on a phone. */
+export const meetingPhone = {};

@@ -1,0 +1,2 @@
+/** What a member sees on a phone. */
+export const memberPhone = {};
