@@ -109,6 +109,7 @@ const originsOf = (config: GatewayConfig): Record<Upstream, URL> => ({
   'scoring-api': new URL(config.SCORING_URL),
   dashboards: new URL(config.DASHBOARDS_URL),
   notifications: new URL(config.NOTIFICATIONS_URL),
+  meetings: new URL(config.MEETINGS_URL),
 });
 
 async function kafkaOf(config: GatewayConfig, log: Logger): Promise<KafkaConnection> {

@@ -114,6 +114,7 @@ export async function startGateway(
     SCORING_URL: scoring.url,
     DASHBOARDS_URL: dashboards.url,
     NOTIFICATIONS_URL: dashboards.url,
+    MEETINGS_URL: dashboards.url,
     PUBLIC_URL: 'http://localhost:8080',
     ...env,
   });

@@ -60,6 +60,7 @@ export const matrix = {
   'members.read': { ...overview, member: cell, probationary: cell, exempt: own },
   'contact.read': { committee: sub, ...everybodyInCell(own), ...leaders(cell) },
   'meeting.conduct': leaders(cell),
+  'committee-meeting.conduct': { committee: { scope: 'sub', when: 'itself' } },
   'check-in.self': everybodyInCell(own),
   'attendance.read': {
     committee: sub,

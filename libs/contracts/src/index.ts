@@ -6,6 +6,7 @@ export * from './evidence.ts';
 export * from './cloud-event.ts';
 export * from './events/directory.ts';
 export * from './events/evidence.ts';
+export * from './events/meetings.ts';
 export * from './events/notifications.ts';
 export * from './events/scoring.ts';
 export * from './events/scoring-inbox.ts';

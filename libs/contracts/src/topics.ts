@@ -7,6 +7,10 @@ export const topics = {
   directory: data('directory.v1', 'Units, members and posts as the directory knows them; keyed by the aggregate'),
   evidence: data('evidence.v1', 'Facts from our own services and from the HTTP door; keyed by the cell'),
   scoring: data('scoring.v1', 'What changed on a scorecard and which facts conflicted; keyed by the cell'),
+  meetings: data(
+    'meetings.v1',
+    'Where meetings, tasks and the months owed stand: ids and days alone; keyed by the unit',
+  ),
   notifications: data('notifications.v1', 'That something changed in a person’s inbox; keyed by the person'),
   scoringInbox: data(
     'scoring.inbox.v1',
@@ -45,6 +49,7 @@ export const consumerGroups = [
   'dashboards',
   'directory',
   'gateway',
+  'meetings',
   'notifications',
   'scoring-api',
   'scoring-worker',

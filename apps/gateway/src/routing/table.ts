@@ -1,5 +1,5 @@
 /** A service behind the gateway, by its process name: the audience of the identities signed for it. */
-export type Upstream = 'directory' | 'scoring-api' | 'dashboards' | 'notifications';
+export type Upstream = 'directory' | 'scoring-api' | 'dashboards' | 'notifications' | 'meetings';
 
 type Entry = { pattern: string; to: Upstream };
 
@@ -27,6 +27,17 @@ export const table: readonly Entry[] = [
   { pattern: '/api/v1/dashboards/**', to: 'dashboards' },
   { pattern: '/api/v1/stream', to: 'dashboards' },
   { pattern: '/api/v1/notices/**', to: 'notifications' },
+  { pattern: '/api/v1/meetings/**', to: 'meetings' },
+  { pattern: '/api/v1/meeting-settings/**', to: 'meetings' },
+  { pattern: '/api/v1/months/**', to: 'meetings' },
+  { pattern: '/api/v1/tasks/**', to: 'meetings' },
+  { pattern: '/api/v1/study/**', to: 'meetings' },
+  { pattern: '/api/v1/member-reports/**', to: 'meetings' },
+  { pattern: '/api/v1/unit-reports/**', to: 'meetings' },
+  { pattern: '/api/v1/members-reviews/**', to: 'meetings' },
+  { pattern: '/api/v1/papers/**', to: 'meetings' },
+  { pattern: '/api/v1/ballots/**', to: 'meetings' },
+  { pattern: '/api/v1/minutes-verification', to: 'meetings' },
 ];
 
 /** The service for a path (without its query), or undefined. A path that two readers could read differently has none. */

@@ -18,6 +18,10 @@ describe('the routing table', () => {
     ['/api/v1/stream', 'dashboards'],
     ['/api/v1/notices', 'notifications'],
     ['/api/v1/notices/01/read', 'notifications'],
+    ['/api/v1/meetings', 'meetings'],
+    ['/api/v1/meetings/acts', 'meetings'],
+    ['/api/v1/ballots/01/votes', 'meetings'],
+    ['/api/v1/minutes-verification', 'meetings'],
   ])('sends %s to %s', (path, upstream) => expect(upstreamOf(path)).toBe(upstream));
 
   it.each([
