@@ -59,6 +59,7 @@ const consumedBy = (group: (typeof consumerGroups)[number]): string[] => {
     case 'notifications':
       return [topics.scoring.name, topics.directory.name, retry];
     case 'gateway':
+    case 'meetings':
       return [topics.directory.name, retry];
     default:
       return [];
@@ -207,7 +208,7 @@ export async function verified(env: Record<string, string>): Promise<Finding> {
 }
 
 /** Services that keep a copy of each unit. */
-const COPIES = ['scoring', 'gateway', 'dashboards', 'notifications'];
+const COPIES = ['scoring', 'gateway', 'dashboards', 'notifications', 'meetings'];
 
 /** Copies of the directory's units: the same ids at the same versions and places as the owner has them. */
 export async function copies(mongodb: string, prefix: string): Promise<Finding> {

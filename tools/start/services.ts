@@ -60,6 +60,7 @@ export const services: ServiceRow[] = [
     env: behindGateway,
   },
   { name: 'notifications', entry: 'apps/notifications/dist/main.js', env: behindGateway },
+  { name: 'meetings', entry: 'apps/meetings/dist/main.js', env: behindGateway },
   {
     name: 'dashboards',
     entry: 'apps/dashboards/dist/main.js',
@@ -79,6 +80,7 @@ export const services: ServiceRow[] = [
       SCORING_URL: around.urls['scoring-api'] as string,
       DASHBOARDS_URL: around.urls['dashboards'] as string,
       NOTIFICATIONS_URL: around.urls['notifications'] as string,
+      MEETINGS_URL: around.urls['meetings'] as string,
       PUBLIC_URL: around.publicUrl,
       ...(around.bootstrapToken ? { BOOTSTRAP_TOKEN: around.bootstrapToken } : {}),
     }),
