@@ -40,6 +40,8 @@ export type Act =
       permission?: string | null;
       chairId?: PersonId | null;
       clerkId?: PersonId | null;
+      /** Needed after the closing, when only chair and clerk may change. */
+      reason?: string;
     }
   | { type: 'set-item'; itemId: string; title: string; minutes: number; presenterId?: PersonId | null }
   | { type: 'remove-item'; itemId: string }

@@ -5,6 +5,8 @@ import type { RollPerson } from './roll.ts';
 
 /** What a decision needs to know besides the meeting: who acts, when, and what the directory and the cell's settings say. */
 export type Around = {
+  /** Of the meeting, which `plan` makes. */
+  meetingId: string;
   by: PersonId;
   at: Instant;
   today: LocalDate;

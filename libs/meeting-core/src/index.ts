@@ -1,5 +1,6 @@
 export * from './acts.ts';
 export * from './around.ts';
+export * from './codes.ts';
 export * from './meeting.ts';
 export * from './minutes.ts';
 export * from './obligations.ts';

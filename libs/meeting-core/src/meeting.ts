@@ -29,6 +29,8 @@ export type Touch = { version: number; deviceId: string; by: PersonId };
 /** A value that came second, from a device that had not seen the first; a person chooses. */
 export type Conflict = {
   conflictId: string;
+  /** The device that came second. */
+  deviceId: string;
   unit: string;
   /** The act that was not carried out. */
   losing: Act;

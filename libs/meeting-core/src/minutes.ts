@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '@bontot/kernel';
 import type { FileRef, PersonId } from './parts.ts';
+import type { Mark } from './roll.ts';
 
 export type MinutesState = 'drafting' | 'read_out' | 'approved' | 'signed';
 
@@ -22,6 +23,8 @@ export type Amendment = {
   amendmentId: string;
   reason: string;
   text: string;
+  /** Rows of the roll that it corrects, once both have signed it. */
+  roll: { personId: PersonId; mark: Mark }[];
   by: PersonId;
   at: Instant;
   signatures: Signature[];

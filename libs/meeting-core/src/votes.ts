@@ -14,8 +14,10 @@ export type Vote = {
   threshold: Threshold;
   itemId: string | null;
   state: 'open' | 'closed';
-  /** Full members in the base when it was opened: who may vote, and what majorities are counted from. */
+  /** Who may vote: full members in the base who were present when it was opened. */
   eligibleIds: PersonId[];
+  /** All full members in the base then, present or not: what quorum and majorities are counted from. */
+  fullInBase: number;
   /** Of open votes alone. */
   choices: Record<PersonId, Choice>;
   /** Known from the closing on; of a vote by hand at once. */
