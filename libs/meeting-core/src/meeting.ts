@@ -23,7 +23,7 @@ import type { Guest, RollRow } from './roll.ts';
 import type { Sheet } from './sheet.ts';
 import type { Vote } from './votes.ts';
 
-/** Who said last what a unit of conflict holds; units: see `unitOf` in sync.ts. */
+/** Who said last what a unit of conflict holds; units: see `unitOf`. */
 export type Touch = { version: number; deviceId: string; by: PersonId };
 
 /** A value that came second, from a device that had not seen the first; a person chooses. */
@@ -92,7 +92,7 @@ export type Meeting = {
   passed: Passed;
   touched: Record<string, Touch>;
   conflicts: Conflict[];
-  /** Last command of each device that was decided here; see sync.ts. */
+  /** Last command of each device that was decided here; see `receive`. */
   decided: Record<string, number>;
   /** Next day on which time alone changes something; the sweep looks for it. */
   dueOn: LocalDate | null;
