@@ -19,3 +19,5 @@ export { receive, type Received } from './receive.ts';
 export { followUpDueOn, isFollowedUp, minutesDueOn, nextDue, sheetDueOn } from './timers.ts';
 export { standingOf, unitOf } from './unit-of-conflict.ts';
 export { isInForce } from './amendments.ts';
+export * from './closing-summary.ts';
+export { countsOf, viewOf, type Counts, type Rights } from './view.ts';

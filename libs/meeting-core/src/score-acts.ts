@@ -1,12 +1,12 @@
 import { firstOf, fullPresent, needsText, needsTotals } from './checks.ts';
 import { changed, refuse, same, unchanged, type Decision, type Handlers } from './decision.ts';
-import sheetDefault from './meeting-sheet-default.json' with { type: 'json' };
 import type { Meeting } from './meeting.ts';
+import { meetingSheet } from './sheet-definition.ts';
 import { passedOn } from './timers.ts';
 import type { Sheet, SheetPoints, SheetState } from './sheet.ts';
 
 /** Highest points by row of the sheet. */
-const highest = new Map(sheetDefault.blocks.flatMap(({ rows }) => rows.map(({ id, max }) => [id, max] as const)));
+const highest = new Map(meetingSheet.blocks.flatMap(({ rows }) => rows.map(({ id, max }) => [id, max] as const)));
 
 /** From this difference on the supervisor says why (domain handbook 3.5). */
 const FREE_DIFFERENCE = 2;

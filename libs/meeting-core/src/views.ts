@@ -8,6 +8,7 @@ import type { MinutesState } from './minutes.ts';
 import type { RollPerson } from './roll.ts';
 import type { SheetState } from './sheet.ts';
 import type { Task } from './task.ts';
+import type { Counts } from './view.ts';
 
 /** Answers of the meetings service, as pages and services read them. Names stand beside, by person. */
 export type Names = Record<PersonId, string>;
@@ -17,6 +18,8 @@ export type Leader = { personId: PersonId; role: Role };
 /** `GET /api/v1/meetings/:meetingId`: the meeting as far as the caller may read it (10.1), with what acts they hold. */
 export type MeetingView = {
   meeting: Meeting;
+  /** Numbers of the whole roll, however little of it the caller sees; null before the meeting opens. */
+  counts: Counts | null;
   version: number;
   unitName: string;
   names: Names;
