@@ -127,3 +127,75 @@ export const meetingCodes = [
 ] as const;
 
 export type MeetingCode = (typeof meetingCodes)[number];
+
+/** Codes with which the rules of tasks, months, studies, reports, reviews and settings refuse; some of `meetingCodes` as well. */
+export const dutyCodes = [
+  /** There is no such task. {taskId} */
+  'TASK_UNKNOWN',
+  /** This id is taken by another task. {taskId} */
+  'TASK_EXISTS',
+  /** The task is in a state in which this cannot be done. {state, expected: TaskState[]} */
+  'TASK_OTHER_STATE',
+  /** A task is due on the day it is given or later. {dueOn, assignedOn} */
+  'DUE_BEFORE_ASSIGNED',
+  /** Done between the day it was given and today. {doneOn, from, to} */
+  'DONE_OUT_OF_RANGE',
+  /** An extension is asked for up to the due date. {dueOn, today} */
+  'EXTENSION_LATE',
+  /** The new date lies after the one that stands. {newDueOn, dueOn} */
+  'EXTENSION_NOT_LATER',
+  /** One that was asked for waits for its decision. {newDueOn} */
+  'EXTENSION_OPEN',
+  /** Nobody has asked for one that is still to be decided. {taskId} */
+  'EXTENSION_NONE',
+  /** Asked for before the last day of the month, or before the new date that was approved. {month, lastDay, today} */
+  'MONTH_REQUEST_LATE',
+  /** The meeting of the month has been held. {month} */
+  'MONTH_HELD',
+  /** The month is waived already. {month} */
+  'MONTH_WAIVED',
+  /** One that was asked for waits for its decision. {requestId} */
+  'MONTH_REQUEST_OPEN',
+  /** This id is taken by another request. {requestId} */
+  'MONTH_REQUEST_EXISTS',
+  /** The month has no such request. {requestId} */
+  'MONTH_REQUEST_UNKNOWN',
+  /** It has been decided otherwise. {requestId, decision} */
+  'MONTH_REQUEST_DECIDED',
+  /** The new date lies ahead, at the latest in the month after. {newDate, from, to} */
+  'NEW_DATE_OUT_OF_RANGE',
+  /** Decided between the day it was asked for and today. {decidedOn, from, to} */
+  'DECIDED_OUT_OF_RANGE',
+  /** Nothing was sent to this unit for study under this id. {documentId} */
+  'STUDY_UNKNOWN',
+  /** This document was sent to this unit already, with other dates or texts. {documentId} */
+  'STUDY_EXISTS',
+  /** Taken back by whoever sent it. {documentId} */
+  'STUDY_WITHDRAWN',
+  /** A deadline lies ahead. {deadline, today} */
+  'DEADLINE_PAST',
+  /** A month is reported on from its first day on. {month, today} */
+  'MEMBER_REPORT_EARLY',
+  /** No such report was asked of this unit. {reportId} */
+  'UNIT_REPORT_UNKNOWN',
+  /** This report was asked of this unit already, with another date or title. {reportId} */
+  'UNIT_REPORT_EXISTS',
+  /** Taken back by whoever asked for it. {reportId} */
+  'UNIT_REPORT_WITHDRAWN',
+  /** It has been sent, with another text. {sentOn} */
+  'UNIT_REPORT_SENT',
+  /** A half-year is written 2026-H1. {half} */
+  'HALF_INVALID',
+  /** A half-year is reviewed from its first day on. {half, today} */
+  'REVIEW_EARLY',
+  /** Less than 90 minutes are for cells with fewer members. {members, under} */
+  'MINUTES_FOR_SMALL_CELLS',
+  /** A month has one other day. {month} */
+  'EXCEPTION_TWICE',
+  /** Two groups have one id. {groupId} */
+  'GROUP_TWICE',
+  /** A member is in one group. {personId} */
+  'MEMBER_IN_TWO_GROUPS',
+] as const;
+
+export type DutyCode = (typeof dutyCodes)[number];
