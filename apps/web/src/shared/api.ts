@@ -1,4 +1,4 @@
-import { preferences } from './preferences.ts';
+import { preferences } from './chosen.ts';
 
 /** An answer that is no success, as the services word it (problem+json), or the line to the server itself failing. */
 export class ApiProblem extends Error {
@@ -52,6 +52,7 @@ export function addressOf(path: string, query: Values = {}): string {
 }
 
 async function request<Body>(method: string, path: string, body: unknown, options: Options): Promise<Body> {
+  const isBytes = body instanceof ArrayBuffer;
   const response = await fetch(addressOf(path, options.query), {
     method,
     credentials: 'same-origin',
@@ -60,10 +61,10 @@ async function request<Body>(method: string, path: string, body: unknown, option
     headers: {
       accept: 'application/json',
       'accept-language': preferences().language,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
       ...options.headers,
     },
-    body: body === undefined ? null : JSON.stringify(body),
+    body: body === undefined ? null : isBytes ? body : JSON.stringify(body),
   }).catch((cause: unknown) => {
     if (options.signal?.aborted) throw cause;
     throw new ApiProblem(0, { code: 'NO_ANSWER' });
@@ -89,6 +90,9 @@ export const api = {
   get: <Body>(path: string, options: Options = {}): Promise<Body> => request<Body>('GET', path, undefined, options),
   post: <Body>(path: string, body: unknown = {}, options: Options = {}): Promise<Body> =>
     request<Body>('POST', path, body, options),
+  /** A part of a file, as bytes. */
+  put: <Body>(path: string, bytes: ArrayBuffer, options: Options = {}): Promise<Body> =>
+    request<Body>('PUT', path, bytes, options),
 };
 
 /** One page of a list. */

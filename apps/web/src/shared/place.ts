@@ -31,6 +31,9 @@ export function useSearchChange(): (change: Record<string, string | undefined>) 
   return useCallback((change) => go(path + searchTo({ ...search, ...change })), [go, path, search]);
 }
 
+/** True for an address of the members' pages: another bundle, so the browser loads it anew. */
+export const isOtherBundle = (href: string): boolean => href === '/m' || href.startsWith('/m/');
+
 /** True for a click that a browser would follow in the same tab. */
 export const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;

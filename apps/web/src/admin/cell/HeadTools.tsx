@@ -1,7 +1,7 @@
 import { formatDate } from '@bontot/i18n';
 import type { View } from '@bontot/contracts';
 import { useState } from 'react';
-import { Icon, SegmentedControl, useLanguage, useSearchChange } from '../../shared/index.ts';
+import { Icon, SegmentedControl, useLanguage, useSearchChange, useSession } from '../../shared/index.ts';
 import { AsOfDialog } from './AsOfDialog.tsx';
 import type { CardAssessment } from './answers.ts';
 import type { Asked } from './queries.ts';
@@ -11,6 +11,10 @@ export function HeadTools({ asked, assessment }: { asked: Asked; assessment: Car
   const { language, t } = useLanguage();
   const change = useSearchChange();
   const [choosing, choose] = useState(false);
+  const { posts } = useSession();
+  const leads = posts.some(
+    ({ role, unitId }) => (role === 'secretary' || role === 'deputy') && unitId === asked.cellId,
+  );
   return (
     <>
       <SegmentedControl<View>
@@ -22,6 +26,12 @@ export function HeadTools({ asked, assessment }: { asked: Asked; assessment: Car
         ]}
         onChange={(view) => change({ view: view === 'reviewed' ? undefined : view })}
       />
+      {leads && (
+        <a className="btn" href="/m/cell">
+          <Icon name="people" />
+          {t('cell.meetings')}
+        </a>
+      )}
       <button className="btn" type="button" onClick={() => choose(true)}>
         <Icon name="calendar" />
         {t('cell.asOf', { date: formatDate(language, assessment.asOf) })}

@@ -3,7 +3,7 @@ import { EmptyState } from '../../shared/components/EmptyState.tsx';
 import { Loading } from '../../shared/components/Loading.tsx';
 import { Page } from '../../shared/components/Page.tsx';
 import { useLanguage } from '../../shared/language.ts';
-import { useGo } from '../../shared/place.ts';
+import { isOtherBundle, useGo } from '../../shared/place.ts';
 import { useSession } from '../../shared/session.tsx';
 import { homeOf } from './navigation.ts';
 
@@ -14,7 +14,8 @@ export default function HomePage() {
   const go = useGo();
   const home = homeOf(posts);
   useEffect(() => {
-    if (home) go(home, { replace: true });
+    if (home && isOtherBundle(home)) location.replace(home);
+    else if (home) go(home, { replace: true });
   }, [home, go]);
   if (home) return <Loading blocks={[2, 6, 12]} />;
   return (

@@ -3,7 +3,7 @@ import type { WordKey } from '@bontot/i18n';
 import type { IconName } from '../../shared/components/icons.ts';
 
 export type NavItem = {
-  id: 'today' | 'cells' | 'score' | 'tree' | 'inbox' | 'notices';
+  id: 'today' | 'cells' | 'score' | 'meetings' | 'followed' | 'members' | 'tree' | 'inbox' | 'notices';
   href: string;
   icon: IconName;
   label: WordKey;
@@ -12,6 +12,7 @@ type Post = Pick<HeldPost, 'role' | 'unitId' | 'path'>;
 
 /** Roles whose unit is one cell; the others look at a part of the tree. */
 const CELL_ROLES = new Set(['secretary', 'deputy', 'member', 'probationary', 'exempt']);
+const LEADERS = new Set(['secretary', 'deputy']);
 const UNIT_ROLES = new Set(['org_dept', 'standing_committee', 'committee', 'inspector']);
 
 /** The unit whose overview is a person's morning: the highest one held, since it shows what lies below. */
@@ -20,19 +21,27 @@ export const unitOf = (posts: readonly Post[]): Post | undefined =>
 
 export const cellOf = (posts: readonly Post[]): Post | undefined => posts.find(({ role }) => CELL_ROLES.has(role));
 
-/** Where `/` leads: the own overview, the assigned cells, the own cell; undefined for somebody without such a post. */
+/** The cell that a person leads; its meetings are run on the phone. */
+export const ledCellOf = (posts: readonly Post[]): Post | undefined => posts.find(({ role }) => LEADERS.has(role));
+
+/**
+ * Where `/` leads: the own overview, the assigned cells, the cell that one leads; for a member the members' pages, which are
+ * another bundle. Undefined for somebody without such a post.
+ */
 export function homeOf(posts: readonly Post[]): string | undefined {
   const unit = unitOf(posts);
   if (unit) return `/units/${unit.unitId}`;
   if (posts.some(({ role }) => role === 'supervisor')) return '/assigned';
-  const cell = cellOf(posts);
-  return cell && `/cells/${cell.unitId}`;
+  const led = ledCellOf(posts);
+  if (led) return `/cells/${led.unitId}`;
+  return cellOf(posts) && '/m/';
 }
 
 /** What stands in the side bar: only what the person may do. */
 export function navigationFor(posts: readonly Post[], may: (action: Action) => boolean): NavItem[] {
   const unit = unitOf(posts);
   const cell = cellOf(posts);
+  const led = ledCellOf(posts);
   const items: (NavItem | false | undefined)[] = [
     unit && { id: 'today', href: `/units/${unit.unitId}`, icon: 'overview', label: 'shell.nav.today' },
     unit && { id: 'cells', href: `/units/${unit.unitId}/cells`, icon: 'people', label: 'shell.nav.cells' },
@@ -49,6 +58,22 @@ export function navigationFor(posts: readonly Post[], may: (action: Action) => b
         icon: 'target',
         label: 'shell.nav.score',
       },
+    unit &&
+      (may('waiver.approve') || may('plans.set')) && {
+        id: 'meetings',
+        href: `/units/${unit.unitId}/meetings`,
+        icon: 'calendar',
+        label: 'shell.nav.meetings',
+      },
+    may('meeting-score.confirm') && {
+      id: unit ? 'followed' : 'meetings',
+      href: '/meetings',
+      icon: 'calendar',
+      label: 'shell.nav.followed',
+    },
+    led
+      ? may('meeting.conduct') && { id: 'members', href: '/m/cell', icon: 'calendar', label: 'shell.nav.ownMeetings' }
+      : cell && may('check-in.self') && { id: 'members', href: '/m/', icon: 'calendar', label: 'shell.nav.member' },
     unit && may('dashboards.read') && { id: 'tree', href: '/tree', icon: 'tree', label: 'shell.nav.tree' },
     may('evidence.confirm') && { id: 'inbox', href: '/inbox', icon: 'inbox', label: 'shell.nav.inbox' },
     may('score.read') && { id: 'notices', href: '/notices', icon: 'bell', label: 'shell.nav.notices' },

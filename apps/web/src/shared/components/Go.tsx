@@ -1,5 +1,5 @@
 import type { AnchorHTMLAttributes } from 'react';
-import { isPlainClick, useGo } from '../place.ts';
+import { isOtherBundle, isPlainClick, useGo } from '../place.ts';
 
 type Parts = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string };
 
@@ -12,7 +12,7 @@ export function Go({ href, onClick, ...rest }: Parts) {
       href={href}
       onClick={(event) => {
         onClick?.(event);
-        if (!isPlainClick(event)) return;
+        if (!isPlainClick(event) || isOtherBundle(href)) return;
         event.preventDefault();
         go(href);
       }}

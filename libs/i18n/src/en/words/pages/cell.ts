@@ -19,6 +19,7 @@ export const cell = {
   'cell.asOf.show': 'Show',
   'cell.toPresent': 'Back to the present',
   'cell.past': 'This is how it stood on {asOf}, as known on {knownOn}.',
+  'cell.meetings': 'Meetings',
   'cell.print': 'Print',
   'cell.members': '{all, plural, one {# member} other {# members}}, {counted} counted',
   'cell.pace.title': 'Points of what is due',

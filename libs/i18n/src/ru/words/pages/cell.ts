@@ -18,6 +18,7 @@ export const cell = {
   'cell.asOf.show': 'Показать',
   'cell.toPresent': 'К текущему',
   'cell.past': 'Так было на {asOf} по данным, известным на {knownOn}.',
+  'cell.meetings': 'Собрания',
   'cell.print': 'Печать',
   'cell.members':
     '{all, plural, one {# член партии} few {# члена партии} many {# членов партии} other {# члена партии}}, учитывается {counted}',

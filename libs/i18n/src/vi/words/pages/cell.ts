@@ -19,6 +19,7 @@ export const cell = {
   'cell.asOf.show': 'Xem',
   'cell.toPresent': 'Về hiện tại',
   'cell.past': 'Đây là kết quả tính đến {asOf}, theo những gì đã biết đến {knownOn}.',
+  'cell.meetings': 'Họp',
   'cell.print': 'In hồ sơ',
   'cell.members': '{all, plural, other {# đảng viên}}, {counted} trong diện tính',
   'cell.pace.title': 'Điểm trên phần đã đến hạn',
