@@ -4,6 +4,7 @@ import { requests } from './requests.ts';
 import { running } from './running.ts';
 import { directory } from './directory.ts';
 import { scoring } from './scoring.ts';
+import { meetings } from './meetings.ts';
 import { notices } from './notices.ts';
 import { criteriaSets } from './criteria-sets.ts';
 
@@ -15,6 +16,7 @@ export const errors = {
   ...running,
   ...directory,
   ...scoring,
+  ...meetings,
   ...notices,
   ...criteriaSets,
 };
