@@ -1,3 +1,4 @@
+import type { Act } from './acts.ts';
 import type { Around } from './around.ts';
 import { decide, evolve } from './decide.ts';
 import type { Conflict, Meeting } from './meeting.ts';
@@ -30,9 +31,14 @@ export function receive(envelope: Envelope, meeting: Meeting | undefined, around
     return { result: { ...answer, outcome: 'set_aside' }, meeting: remembered(setAside(envelope, meeting, around)) };
   const after = decided.value.reduce<Meeting | undefined>(evolve, meeting);
   if (!after) return { result: { ...answer, outcome: 'refused', code: 'MEETING_UNKNOWN', details: {} }, meeting };
-  const unit = decided.value.length > 0 ? unitOf(act, around.by) : null;
-  const touched = unit === null ? after.touched : { ...after.touched, [unit]: { version, deviceId, by: around.by } };
-  return { result: { ...answer, outcome: 'applied' }, meeting: remembered({ ...after, touched }) };
+  const unit = unitOf(act, around.by);
+  if (unit === null) return { result: { ...answer, outcome: 'applied' }, meeting: remembered(after) };
+  // Who says what stands, or has seen it and changes it, has no other value to be chosen any more.
+  const conflicts = othersThan(after, unit, act, deviceId);
+  // Agreeing makes nobody the one who said it: the first may still say more exactly what they meant.
+  const touch = { version, deviceId, by: around.by };
+  const touched = decided.value.length === 0 ? after.touched : { ...after.touched, [unit]: touch };
+  return { result: { ...answer, outcome: 'applied' }, meeting: remembered({ ...after, conflicts, touched }) };
 }
 
 /** Another device changed the unit after the version that this one had seen. */
@@ -46,8 +52,8 @@ function isBehind({ act, baseVersion }: Envelope, { touched }: Meeting, { by, de
 function setAside({ commandId, act }: Envelope, meeting: Meeting, { by, at, deviceId }: Around): Meeting {
   const unit = unitOf(act, by) ?? act.type;
   const conflict: Conflict = { conflictId: commandId, deviceId, unit, losing: act, by, at };
-  const others = meeting.conflicts.filter(
-    (other) => other.unit !== unit || other.deviceId !== deviceId || other.losing.type !== act.type,
-  );
-  return { ...meeting, conflicts: [...others, conflict] };
+  return { ...meeting, conflicts: [...othersThan(meeting, unit, act, deviceId), conflict] };
 }
+
+const othersThan = ({ conflicts }: Meeting, unit: string, act: Act, deviceId: string): Conflict[] =>
+  conflicts.filter((other) => other.unit !== unit || other.deviceId !== deviceId || other.losing.type !== act.type);

@@ -95,7 +95,7 @@ export const MINUTES: Act = {
 export const APPROVED: Act[] = [
   MINUTES,
   { type: 'read-out' },
-  { type: 'approve-minutes', totals: { for: 20, against: 0, other: 0 } },
+  { type: 'approve-minutes', totals: { for: 18, against: 0, other: 0 } },
 ];
 export const sign = (as: 'chair' | 'clerk', given: Partial<Extract<Act, { type: 'sign' }>> = {}): Act => ({
   type: 'sign',
