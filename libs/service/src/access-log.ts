@@ -7,9 +7,13 @@ import { referenceOf } from './tracing.ts';
 /** What the probes ask every few seconds is not worth a line. */
 const QUIET = /^\/(live|ready|metrics|status)$/;
 
-/** One line and one measurement a request: the route's template, never the address or its query, which may name somebody. */
+/**
+ * One line and one measurement a request: the route's template, never the address or its query, which may name somebody.
+ * Neither for a request that shall leave no trace.
+ */
 export function logRequests(fastify: FastifyInstance, logger: Logger, metrics: Metrics): void {
   fastify.addHook('onResponse', (request: KnownRequest, reply, done) => {
+    if (request.untraced) return done();
     const route = request.routeOptions.url ?? 'unknown';
     const ms = reply.elapsedTime;
     metrics.requests.observe({ method: request.method, route, status: String(reply.statusCode) }, ms / 1_000);

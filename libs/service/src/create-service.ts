@@ -13,7 +13,7 @@ import { ProblemFilter, sendProblem } from './problem-filter.ts';
 import { Problem } from './problem.ts';
 import { HealthChecks, Metrics, Resources } from './registries.ts';
 import type { KnownRequest } from './requires.ts';
-import { faultsOf, routesOf, type ModuleLike } from './routes.ts';
+import { faultsOf, routesOf, type ModuleLike, type Route } from './routes.ts';
 import { ServiceModule } from './service.module.ts';
 import { traceRequests } from './tracing.ts';
 import { SchemaPipe } from './validation.ts';
@@ -68,7 +68,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const { name, config } = options;
   const logger = options.logger ?? createLogger(name, config.LOG_LEVEL);
   const root = ServiceModule.with({ config, logger, authenticate: authenticatorOf(options) });
-  await checkRoutes(options, root);
+  const routes = await checkedRoutes(options, root);
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: class ServiceRoot {}, imports: [root, await options.module] },
     adapterFor(logger, options),
@@ -84,6 +84,8 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     { parseAs: 'buffer', bodyLimit: MAX_REQUEST_BYTES },
     (_request, bytes: Buffer, done) => readBody(bytes, done),
   );
+  takeBytes(fastify, routes);
+  markUntraced(fastify, routes);
   traceRequests(fastify);
   logRequests(fastify, logger, app.get(Metrics));
   await options.prepare?.(app);
@@ -91,7 +93,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   return { app, logger, listen: () => listen(app, options, running), stop: once(() => stop(app, config, running)) };
 }
 
-async function checkRoutes(options: ServiceOptions, root: ModuleLike): Promise<void> {
+async function checkedRoutes(options: ServiceOptions, root: ModuleLike): Promise<Route[]> {
   const routes = [...(await routesOf(options.module)), ...(await routesOf(root))];
   const faults = faultsOf(routes);
   if (
@@ -101,6 +103,35 @@ async function checkRoutes(options: ServiceOptions, root: ModuleLike): Promise<v
   )
     faults.push('routes with @Requires or @SignedIn need GATEWAY_PUBLIC_KEY');
   if (faults.length > 0) throw new Error(`routes that may not be served:\n${faults.join('\n')}`);
+  return routes;
+}
+
+const nameOf = ({ method, routeOptions: { url } }: KnownRequest): string => `${method} ${url ?? ''}`;
+
+/** Bytes come where a route says so, and nowhere else; each as many as it says. */
+function takeBytes(fastify: FastifyInstance, routes: readonly Route[]): void {
+  const limits = new Map(routes.flatMap(({ method, path, bytes }) => (bytes ? [[`${method} ${path}`, bytes]] : [])));
+  if (limits.size === 0) return;
+  fastify.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: Math.max(...limits.values()) },
+    (request, body: Buffer, done) => {
+      const atMost = limits.get(nameOf(request));
+      if (atMost === undefined)
+        done(new Problem(415, 'CONTENT_TYPE_UNKNOWN', 'Expected content-type: application/json'));
+      else if (body.length > atMost) done(new Problem(413, 'BODY_TOO_LARGE', 'The body must be smaller', { atMost }));
+      else done(null, body);
+    },
+  );
+}
+
+/** Before anything else looks at a request. */
+function markUntraced(fastify: FastifyInstance, routes: readonly Route[]): void {
+  const untraced = new Set(routes.flatMap(({ method, path, untraced }) => (untraced ? [`${method} ${path}`] : [])));
+  fastify.addHook('onRequest', (request: KnownRequest, _reply, done) => {
+    if (untraced.has(nameOf(request))) request.untraced = true;
+    done();
+  });
 }
 
 function authenticatorOf({ authenticate, config, name }: ServiceOptions): Authenticator {

@@ -15,6 +15,8 @@ export {
   Scopes,
   RequestMoment,
   RequestHeader,
+  TakesBytes,
+  Untraced,
   forbidOutside,
   type KnownRequest,
 } from './requires.ts';

@@ -67,6 +67,9 @@ export function openApiOf(
 
 function operationOf(route: Route, schemas: Json): Json {
   const body = route.inputs.find((input) => input.in === 'body');
+  const bytes = {
+    'application/octet-stream': { schema: { type: 'string', format: 'binary', maxLength: route.bytes } },
+  };
   const content = (schema: z.ZodType, io: 'input' | 'output') => ({
     'application/json': { schema: jsonSchemaOf(schema, io, schemas) },
   });
@@ -80,7 +83,9 @@ function operationOf(route: Route, schemas: Json): Json {
         ? { security: [{ bearer: [] }], 'x-signed-in': route.signedIn }
         : { security: [], 'x-open': route.open }),
     parameters: parametersFor(route, schemas),
-    ...(body?.schema && { requestBody: { required: true, content: content(body.schema, 'input') } }),
+    ...(body?.schema && {
+      requestBody: { required: true, content: route.bytes ? bytes : content(body.schema, 'input') },
+    }),
     responses: {
       [route.status]: {
         description: answer?.summary ?? 'Done',

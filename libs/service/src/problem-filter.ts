@@ -29,7 +29,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Sends an error that came from anywhere in the handling of a request. */
+/** Sends an error that came from anywhere in the handling of a request; one that shall leave no trace is not logged either. */
 export function sendProblem(
   error: unknown,
   request: KnownRequest,
@@ -40,7 +40,7 @@ export function sendProblem(
   const problem = problemOf(error, statusByCode);
   const language = languageOf(request.headers['accept-language']);
   const body = bodyOfProblem(problem, language);
-  if (problem.status >= 500) {
+  if (problem.status >= 500 && !request.untraced) {
     body.reference = referenceOf(request);
     const record = { reference: body.reference, code: problem.code, err: problem.cause ?? problem };
     if (problem.status === 503) logger.warn(record, 'not available');

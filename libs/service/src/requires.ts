@@ -7,12 +7,14 @@ import type * as z from 'zod';
 import { forbidden, invalid } from './problem.ts';
 
 /** What the guard leaves on a request. */
-export type KnownRequest = FastifyRequest & { actor?: Actor; reach?: Reach; moment?: Instant };
+export type KnownRequest = FastifyRequest & { actor?: Actor; reach?: Reach; moment?: Instant; untraced?: boolean };
 
 export const REQUIRED_ACTION = 'bontot:requires';
 export const OPEN_REASON = 'bontot:open';
 export const SIGNED_IN_REASON = 'bontot:signed-in';
 export const ANSWER = 'bontot:answer';
+export const BYTES = 'bontot:bytes';
+export const UNTRACED = 'bontot:untraced';
 
 /** The action of the permission matrix that a caller must hold somewhere for this route. */
 export const Requires = (action: Action) => SetMetadata(REQUIRED_ACTION, action);
@@ -25,6 +27,15 @@ export const SignedIn = (reason: string) => SetMetadata(SIGNED_IN_REASON, reason
 
 /** A route for anybody; the reason says why it may be. */
 export const Open = (reason: string) => SetMetadata(OPEN_REASON, reason);
+
+/** A route whose body is bytes (`application/octet-stream`, this many at most), not JSON; its schema sees a `Buffer`. */
+export const TakesBytes = (atMost: number) => SetMetadata(BYTES, atMost);
+
+/**
+ * An open route whose calls nobody shall be able to find again: no line in the log, not even for a fault, no measurement,
+ * no trace. The reason says why.
+ */
+export const Untraced = (reason: string) => SetMetadata(UNTRACED, reason);
 
 export type Answer = { summary: string; schema?: z.ZodType; status?: number };
 

@@ -8,7 +8,16 @@ import {
   RouteParamtypes,
 } from '@nestjs/common/internal';
 import * as z from 'zod';
-import { ANSWER, OPEN_REASON, REQUIRED_ACTION, SIGNED_IN_REASON, type Answer, type HeaderInput } from './requires.ts';
+import {
+  ANSWER,
+  BYTES,
+  OPEN_REASON,
+  REQUIRED_ACTION,
+  SIGNED_IN_REASON,
+  UNTRACED,
+  type Answer,
+  type HeaderInput,
+} from './requires.ts';
 
 export type ModuleLike = Type | DynamicModule | Promise<DynamicModule> | ForwardReference;
 
@@ -26,6 +35,10 @@ export type Route = {
   signedIn?: string;
   /** Why anybody may call it. */
   open?: string;
+  /** Why its calls leave no trace. */
+  untraced?: string;
+  /** The largest body of bytes, where it takes no JSON. */
+  bytes?: number;
   inputs: RouteInput[];
   answer?: Answer;
   status: number;
@@ -66,6 +79,8 @@ function routesOfController(controller: Type): Route[] {
       action: Reflect.getMetadata(REQUIRED_ACTION, handler) as Action | undefined,
       signedIn: Reflect.getMetadata(SIGNED_IN_REASON, handler) as string | undefined,
       open: Reflect.getMetadata(OPEN_REASON, handler) as string | undefined,
+      untraced: Reflect.getMetadata(UNTRACED, handler) as string | undefined,
+      bytes: Reflect.getMetadata(BYTES, handler) as number | undefined,
       inputs: inputsOf(controller, name),
       answer,
       status:
@@ -128,8 +143,8 @@ export const parametersOf = (path: string): string[] =>
   [...path.matchAll(/:([A-Za-z_]\w*)/g)].map(([, name]) => name as string);
 
 /**
- * What forbids a service to start: a route that says neither `@Requires`, `@SignedIn` nor `@Open`, and an input without a schema,
- * one line each.
+ * What forbids a service to start: a route that says neither `@Requires`, `@SignedIn` nor `@Open`, an input without a schema,
+ * and a route that would leave no trace of somebody known, one line each.
  */
 export function faultsOf(routes: readonly Route[]): string[] {
   return routes.flatMap((route) => {
@@ -138,6 +153,8 @@ export function faultsOf(routes: readonly Route[]): string[] {
     const said = [route.action, route.signedIn, route.open].filter(Boolean).length;
     if (said === 0) faults.push(`${where}: expected @Requires(action), @SignedIn(reason) or @Open(reason)`);
     if (said > 1) faults.push(`${where}: expected one of @Requires, @SignedIn and @Open, not several`);
+    if (route.untraced && !route.open)
+      faults.push(`${where}: @Untraced is for @Open routes, which ask nobody who calls`);
     for (const input of route.inputs)
       if (!(input.schema instanceof z.ZodType)) {
         const how = input.in === 'header' ? '@RequestHeader(name, schema)' : 'a Zod schema: ({ schema })';

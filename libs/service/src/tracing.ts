@@ -2,6 +2,7 @@ import { enableTraceContext } from '@bontot/messaging';
 import { context, trace, TraceFlags, type SpanContext } from '@opentelemetry/api';
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { KnownRequest } from './requires.ts';
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 const spans = new WeakMap<object, SpanContext>();
@@ -30,7 +31,8 @@ export function referenceOf(request: FastifyRequest | object): string {
 /** Runs each request inside the context of its trace. After the body is read, because a stream's events lose it. */
 export function traceRequests(fastify: FastifyInstance): void {
   enableTraceContext();
-  fastify.addHook('preValidation', (request, _reply, done) => {
+  fastify.addHook('preValidation', (request: KnownRequest, _reply, done) => {
+    if (request.untraced) return done();
     referenceOf(request);
     const span = spans.get(request.raw) as SpanContext;
     context.with(trace.setSpanContext(context.active(), span), () => done());
