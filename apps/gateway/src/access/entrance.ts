@@ -49,6 +49,11 @@ export class Entrance {
     return admitted;
   }
 
+  /** Lets somebody in who stays unknown, and counts by address alone. Problem: 429 TOO_MANY_REQUESTS. */
+  admitUnknown({ ip }: Pick<KnownRequest, 'ip'>): Promise<void> {
+    return this.#parts.limits.count('stranger', ip, this.#parts.clock.now());
+  }
+
   /**
    * Does what was true when the caller came in hold still: the session is there, and the posts are the same? Throws
    * (transient) when that cannot be known now.

@@ -3,7 +3,7 @@ import { Problem, type KnownRequest, type SystemClock } from '@bontot/service';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Admitted, Entrance } from '../access/entrance.ts';
 import type { Signer } from '../access/signer.ts';
-import { upstreamOf, type Upstream } from '../routing/table.ts';
+import { wayOf, type Entry, type Upstream } from '../routing/table.ts';
 import type { Proxy } from './proxy.ts';
 
 /** The largest body that anybody may send in. */
@@ -17,11 +17,12 @@ export type DoorParts = {
   origins: Record<Upstream, URL>;
 };
 
-type AtDoor = KnownRequest & { route?: Upstream; admitted?: Admitted };
+type AtDoor = KnownRequest & { way?: Entry; admitted?: Admitted };
 
 /**
  * The way in: who are you, how often do you ask, which service answers that. Everything under `/api/` goes through here
- * but for the session itself; what the service then allows is its own decision.
+ * but for the session itself; what the service then allows is its own decision. Where a way is anonymous, the first
+ * question is not asked.
  */
 export class Door {
   readonly #parts: DoorParts;
@@ -49,17 +50,22 @@ export class Door {
 
   /** Before the body is read: an unknown route or caller costs nobody 256 KB. */
   async #refuseStrangers(request: AtDoor): Promise<void> {
-    const upstream = upstreamOf(request.raw.url!.split('?', 1)[0]!);
-    if (!upstream) throw new Problem(404, 'ROUTE_UNKNOWN', 'No such route');
-    request.admitted = await this.#parts.entrance.admit(request);
-    request.route = upstream;
+    const way = wayOf(request.raw.url!.split('?', 1)[0]!);
+    if (!way) throw new Problem(404, 'ROUTE_UNKNOWN', 'No such route');
+    request.way = way;
+    if (way.anonymous) {
+      request.untraced = true;
+      await this.#parts.entrance.admitUnknown(request);
+    } else request.admitted = await this.#parts.entrance.admit(request);
   }
 
   async #pass(request: AtDoor, reply: FastifyReply): Promise<void> {
     const { entrance, signer, proxy, origins, clock } = this.#parts;
-    const [upstream, admitted] = [request.route!, request.admitted!];
-    const authorization = await signer.sign(admitted.actor, upstream, clock.now());
+    const { to: upstream } = request.way!;
+    const { admitted } = request;
     const body = Buffer.isBuffer(request.body) ? request.body : undefined;
+    if (!admitted) return proxy.forward(request, reply, origins[upstream], { body });
+    const authorization = await signer.sign(admitted.actor, upstream, clock.now());
     const given = { authorization, traceparent: activeTraceparent(), body };
     const terms = {
       whose: admitted.actor.ref,

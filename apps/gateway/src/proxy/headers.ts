@@ -40,15 +40,26 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 };
 
+const CSP = 'content-security-policy';
+
 /** Sent too where people reach us by https: a browser that was here once comes by nothing else for a year. */
 export const HTTPS_ONLY = { 'strict-transport-security': 'max-age=31536000' } as const;
 
-export function forwardedHeaders(
-  incoming: IncomingHttpHeaders,
-  own: { authorization: string; traceparent?: string | undefined; contentLength?: number | undefined },
-): Record<string, string | number> {
-  const headers: Record<string, string | number> = { authorization: own.authorization };
-  for (const name of REQUEST_HEADERS) {
+/** What goes on with a request of our own making; without `authorization` it comes from nobody in particular. */
+export type OwnHeaders = {
+  authorization?: string | undefined;
+  traceparent?: string | undefined;
+  contentLength?: number | undefined;
+};
+
+/** Languages, validators and the like of somebody who stays unknown would be one more way to tell them from others. */
+const OF_THE_UNKNOWN = ['content-type'] as const;
+
+export function forwardedHeaders(incoming: IncomingHttpHeaders, own: OwnHeaders): Record<string, string | number> {
+  const headers: Record<string, string | number> = {};
+  const passing = own.authorization === undefined ? OF_THE_UNKNOWN : REQUEST_HEADERS;
+  if (own.authorization !== undefined) headers.authorization = own.authorization;
+  for (const name of passing) {
     const value = incoming[name];
     if (typeof value === 'string') headers[name] = value;
   }
@@ -62,7 +73,9 @@ export function returnedHeaders(answered: IncomingHttpHeaders): Record<string, s
   const headers: Record<string, string | string[]> = { 'cache-control': 'no-store' };
   for (const [name, value] of Object.entries(answered))
     if (value !== undefined && !NOT_PASSED_BACK.has(name) && !hops.has(name)) headers[name] = value;
-  return { ...headers, ...SECURITY_HEADERS };
+  // Policies add up: a service may forbid more than we do, never less.
+  const policies = [SECURITY_HEADERS[CSP]!, answered[CSP]].flat().filter((policy) => policy !== undefined);
+  return { ...headers, ...SECURITY_HEADERS, ...(policies.length > 1 && { [CSP]: policies as string[] }) };
 }
 
 const listed = (header: string | undefined): string[] =>

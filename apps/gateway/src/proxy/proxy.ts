@@ -9,14 +9,14 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Gzip } from 'node:zlib';
-import { forwardedHeaders, returnedHeaders } from './headers.ts';
+import { forwardedHeaders, returnedHeaders, type OwnHeaders } from './headers.ts';
 import type { OpenStreams, StreamTerms } from './open-streams.ts';
 import { squeezeFor } from './squeeze.ts';
 
 const ANSWER_WITHIN_MS = 30_000;
 const SOCKETS = 256;
 
-export type Forwarded = { authorization: string; traceparent?: string | undefined; body: Buffer | undefined };
+export type Forwarded = Omit<OwnHeaders, 'contentLength'> & { body: Buffer | undefined };
 
 /**
  * Hands requests on over kept connections. Bodies of requests come whole (they are at most 256 KB), so that a slow
@@ -38,14 +38,14 @@ export class Proxy {
   /**
    * Sends the request to `origin` and its answer back. Problems: 503 SERVICE_UNAVAILABLE when nobody answers, also when
    * the service broke off before its first byte; nothing of why reaches the caller.
-   * @param terms until when the answer may go on, if it is a stream
+   * @param terms until when the answer may go on, if it is a stream; nobody who stays unknown is answered by one
    */
   async forward(
     request: FastifyRequest,
     reply: FastifyReply,
     origin: URL,
     given: Forwarded,
-    terms: StreamTerms,
+    terms?: StreamTerms,
   ): Promise<void> {
     const answer = await this.#ask(request, origin, given);
     reply.hijack();
@@ -57,7 +57,7 @@ export class Proxy {
       Object.assign(headers, squeeze.headers);
     }
     raw.writeHead(answer.statusCode ?? 502, headers);
-    if (isStream(answer)) this.#streams.keep(answer, raw, terms);
+    if (terms && isStream(answer)) this.#streams.keep(answer, raw, terms);
     await passBack(answer, raw, squeeze?.through);
   }
 

@@ -1,7 +1,11 @@
 /** A service behind the gateway, by its process name: the audience of the identities signed for it. */
 export type Upstream = 'directory' | 'scoring-api' | 'dashboards' | 'notifications' | 'meetings';
 
-type Entry = { pattern: string; to: Upstream };
+/**
+ * `anonymous`: whoever asks stays unknown. Neither session nor token is looked at, and the service is told nothing but the
+ * body and its type; nothing of it is logged, measured or traced.
+ */
+export type Entry = { pattern: string; to: Upstream; anonymous?: true };
 
 /**
  * Which service answers what: the first entry that matches. `*` stands for one segment, `**` at the end for the rest,
@@ -36,15 +40,16 @@ export const table: readonly Entry[] = [
   { pattern: '/api/v1/unit-reports/**', to: 'meetings' },
   { pattern: '/api/v1/members-reviews/**', to: 'meetings' },
   { pattern: '/api/v1/papers/**', to: 'meetings' },
+  { pattern: '/api/v1/ballots/*/votes', to: 'meetings', anonymous: true },
   { pattern: '/api/v1/ballots/**', to: 'meetings' },
   { pattern: '/api/v1/minutes-verification', to: 'meetings' },
 ];
 
-/** The service for a path (without its query), or undefined. A path that two readers could read differently has none. */
-export function upstreamOf(path: string, entries: readonly Entry[] = table): Upstream | undefined {
+/** The way of a path (without its query), or undefined. A path that two readers could read differently has none. */
+export function wayOf(path: string, entries: readonly Entry[] = table): Entry | undefined {
   const segments = path.split('/').slice(1).map(plainSegment);
   if (segments.some((segment) => segment === undefined)) return undefined;
-  return entries.find(({ pattern }) => matches(pattern.split('/').slice(1), segments as string[]))?.to;
+  return entries.find(({ pattern }) => matches(pattern.split('/').slice(1), segments as string[]));
 }
 
 function matches(pattern: string[], segments: string[]): boolean {

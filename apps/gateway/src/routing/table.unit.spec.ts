@@ -1,4 +1,4 @@
-import { upstreamOf } from './table.ts';
+import { table, wayOf } from './table.ts';
 
 describe('the routing table', () => {
   it.each([
@@ -22,7 +22,7 @@ describe('the routing table', () => {
     ['/api/v1/meetings/acts', 'meetings'],
     ['/api/v1/ballots/01/votes', 'meetings'],
     ['/api/v1/minutes-verification', 'meetings'],
-  ])('sends %s to %s', (path, upstream) => expect(upstreamOf(path)).toBe(upstream));
+  ])('sends %s to %s', (path, upstream) => expect(wayOf(path)?.to).toBe(upstream));
 
   it.each([
     '/',
@@ -45,5 +45,16 @@ describe('the routing table', () => {
     '/live',
     '/metrics',
     '/ready',
-  ])('knows nothing of %s', (path) => expect(upstreamOf(path)).toBeUndefined());
+  ])('knows nothing of %s', (path) => expect(wayOf(path)).toBeUndefined());
+
+  it('lets nobody stay unknown but who casts a secret ballot', () => {
+    expect(table.filter(({ anonymous }) => anonymous).map(({ pattern }) => pattern)).toEqual([
+      '/api/v1/ballots/*/votes',
+    ]);
+    expect(wayOf('/api/v1/ballots/01/votes')?.anonymous).toBe(true);
+    for (const path of ['/api/v1/ballots/01', '/api/v1/ballots/01/tokens', '/api/v1/ballots/01/votes/02'])
+      expect(wayOf(path)).toMatchObject({ to: 'meetings' });
+    for (const path of ['/api/v1/ballots/01', '/api/v1/ballots/01/tokens', '/api/v1/ballots/01/votes/02'])
+      expect(wayOf(path)?.anonymous).toBeUndefined();
+  });
 });
