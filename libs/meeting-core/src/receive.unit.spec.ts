@@ -1,4 +1,4 @@
-import { after, aroundOf, closed, draft, inProgress, planned, signed } from '../test/builders.ts';
+import { after, approved, aroundOf, closed, draft, inProgress, planned, signed } from '../test/builders.ts';
 import type { Act, Envelope, Mark, Meeting } from './index.ts';
 import { receive, standingOf, unitOf } from './index.ts';
 
@@ -131,6 +131,10 @@ describe('a conflict', () => {
       state: 'closed',
       corrections: [{ what: 'row:m3', before: { mark: 'present' }, after: { mark: 'away' } }],
     });
+  });
+  it('resolved after the closing takes approved minutes back to drafting', () => {
+    const taken = after({ ...approved(), ...onRow }, [resolve('losing')], from('phone', 8));
+    expect(taken.minutes).toMatchObject({ state: 'drafting', approvedBy: null });
   });
   it('resolved after the closing may add a conclusion that came late', () => {
     const losing: Act = { type: 'set-conclusion', conclusionId: 'x', kind: 'conclusion', text: 'Nhất trí' };
