@@ -4,12 +4,12 @@ import { CommandError } from './command.ts';
 
 export type Answer = { status: number; headers: http.IncomingHttpHeaders; text: string };
 export type Call = {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT';
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
   /** Sent as it is, instead of `body`; the caller names its type. */
-  form?: string;
+  form?: string | Uint8Array;
   timeoutMs?: number;
   signal?: AbortSignal;
 };

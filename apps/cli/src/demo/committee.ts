@@ -1,18 +1,18 @@
 import { addDays } from '@bontot/kernel';
-import { about } from './meetings.ts';
 import { dayOf, type DemoCommittee, type Emit, type Month } from './model.ts';
-import { random } from './random.ts';
+import { opaqueId, random } from './random.ts';
+import { about } from './story-facts.ts';
+import type { Story } from './story.ts';
+
+type Tell = (story: Story) => void;
 
 /** A committee's own facts; what it owes to its cells (`sub.*`) is rolled up by scoring itself. */
-export function committeeFacts(committee: DemoCommittee, month: Month, seed: number, emit: Emit): void {
+export function committeeFacts(committee: DemoCommittee, month: Month, seed: number, emit: Emit, tell: Tell): void {
   const chance = random(seed, committee.id, month.name, 'committee');
   const heldOn = dayOf(month, chance.int(20, 27));
-  const meeting = about(committee.id, `meeting/${month.name}`, heldOn);
-  emit(heldOn, {
-    ...meeting('committee.meeting.held', { yes: true }, month.name),
-    evidence: [{ kind: 'minutes', ref: `BB-${month.name}`, issuer: committee.id }],
-  });
-  tasks(committee, month, seed, emit);
+  const meetingId = opaqueId(seed, committee.id, month.name, 'committee-meeting');
+  tell({ kind: 'committee-meeting', committee, month, meetingId, heldOn });
+  tasks(committee, month, seed, tell);
   targets(committee, month, seed, emit);
   const whole = committee.cells;
   emit(
@@ -23,7 +23,7 @@ export function committeeFacts(committee: DemoCommittee, month: Month, seed: num
       month.last,
     )('dues.paid', { part: whole - (chance.chance(0.1) ? 1 : 0), whole }),
   );
-  if (month.number % 3 === 0) quarter(committee, month, seed, emit);
+  if (month.number % 3 === 0) quarter(committee, month, seed, emit, tell);
   if (month.number === 1) {
     const on = dayOf(month, 12);
     emit(on, about(committee.id, `registration/${month.year}`, on)('emulation.registered', { yes: true }));
@@ -48,19 +48,17 @@ export function committeeFacts(committee: DemoCommittee, month: Month, seed: num
       );
 }
 
-function tasks(committee: DemoCommittee, month: Month, seed: number, emit: Emit): void {
-  const chance = random(seed, committee.id, month.name, 'committee-task');
+/** Given by the committee above, which accepts what was done; nobody there confirms what goes beyond. */
+function tasks({ id }: DemoCommittee, month: Month, seed: number, tell: Tell): void {
+  const chance = random(seed, id, month.name, 'committee-task');
   for (let number = chance.int(1, 2); number >= 1; number--) {
     const assignedOn = dayOf(month, chance.int(2, 6));
     const dueOn = dayOf(month, chance.int(20, 28));
-    const source = `task/${month.name}/${number}`;
     const late = chance.chance(0.05);
     const doneOn = late ? addDays(dueOn, chance.int(1, 3)) : dueOn;
-    emit(assignedOn, about(committee.id, source, dueOn)('task.completed', { yes: false }));
-    const fact = about(committee.id, source, dueOn);
-    emit(dueOn, fact('task.on_time', { yes: !late }));
-    emit(doneOn, { ...fact('task.completed', { yes: true }), revision: 2 });
-    if (chance.chance(0.3)) emit(doneOn, fact('task.exceeded', { yes: true }));
+    const taskId = opaqueId(seed, id, month.name, 'committee-task', number);
+    const given = { meetingId: null, ownerId: null, assignedOn, dueOn };
+    tell({ kind: 'task', unitId: id, taskId, ...given, late, doneOn, exceeded: null });
   }
 }
 
@@ -80,10 +78,11 @@ function targets(committee: DemoCommittee, month: Month, seed: number, emit: Emi
   }
 }
 
-function quarter(committee: DemoCommittee, month: Month, seed: number, emit: Emit): void {
+function quarter(committee: DemoCommittee, month: Month, seed: number, emit: Emit, tell: Tell): void {
   const chance = random(seed, committee.id, month.name, 'committee-quarter');
   const dueOn = dayOf(month, month.number === 12 ? 10 : 25);
-  emit(dueOn, about(committee.id, `report/${month.quarter}`, dueOn)('report.on_time', { yes: chance.chance(0.97) }));
+  const sentOn = chance.chance(0.97) ? dueOn : null;
+  tell({ kind: 'report', unitId: committee.id, quarter: month.quarter, dueOn, sentOn });
   const programme = about(committee.id, `programme/${month.quarter}`, dueOn);
   emit(dueOn, {
     ...programme('programme.concretised', { yes: chance.chance(0.96) }),

@@ -1,91 +1,78 @@
 import { addDays, startOfDay, type LocalDate } from '@bontot/kernel';
-import type { EvidenceBody } from '@bontot/contracts';
+import { cellMonth, type Sinks } from './cell-month.ts';
 import { committeeFacts } from './committee.ts';
+import { Calendar } from './calendar.ts';
+import { alive } from './deeds/alive.ts';
+import { StoryDeeds } from './deeds/story-deeds.ts';
 import { lucHon } from './luc-hon.ts';
 import { lastWeeks, lateRegistration, lucHonStory, provinceMess } from './messiness.ts';
-import { documentFacts, duesFacts, memberMonthFacts } from './member-months.ts';
-import { meetingFacts, thematicFacts } from './meetings.ts';
 import {
   demoDay,
   monthsBefore,
-  type DemoCell,
   type DemoDay,
   type DemoMember,
   type Emit,
   type Month,
   type ProfileName,
-  type Scene,
 } from './model.ts';
-import { peopleFacts } from './people.ts';
 import { COMMUNE } from './places.ts';
-import { pledgeFacts } from './pledges.ts';
 import { province } from './province.ts';
-import { random } from './random.ts';
-import { registerFacts } from './register.ts';
-import { taskFacts } from './tasks.ts';
+import { storyFacts } from './story-facts.ts';
 import type { World } from './world.ts';
 
 export type DemoOrder = { profile: ProfileName; seed: number; demoDate: LocalDate };
 
-const HOUR = 3_600_000;
+/**
+ * How the product hears of what `meetings` keeps: by what persons do at its doors, so that every past meeting can be opened,
+ * or as facts at the door of an outside system, which a province of 104,000 members would be.
+ */
+export type Way = 'persons' | 'facts';
+
 const PEOPLE_A_DAY = 5_000;
 
-/** Parts of a cell's month, each with chance of its own, so that a change in one leaves the others as they were. */
-const PARTS: [string, (scene: Scene) => void][] = [
-  ['meeting', meetingFacts],
-  ['thematic', thematicFacts],
-  ['task', taskFacts],
-  ['member', memberMonthFacts],
-  ['dues', duesFacts],
-  ['document', documentFacts],
-  ['pledge', pledgeFacts],
-  ['people', peopleFacts],
-];
-
 /**
- * The whole profile in the order of time: first who exists, then day by day what became known from January of last
- * year to the day before the demo date. The same order gives the same days, byte for byte. One month of facts is held
- * at a time (about 100 MB for the province).
+ * The whole profile in the order of time: first who exists, then moment by moment what became known and what was done from
+ * January of last year to the day before the demo date. The same order gives the same days, byte for byte. One month of
+ * facts is held at a time (about 100 MB for the province).
  */
-export function* demoDays({ profile, seed, demoDate }: DemoOrder): Generator<DemoDay> {
+export function* demoDays(order: DemoOrder, way: Way = wayOf(order.profile)): Generator<DemoDay> {
+  const { profile, demoDate } = order;
   if (profile === 'empty') return;
-  const world = profile === 'luc-hon' ? lucHon(seed, demoDate) : province(seed, demoDate);
+  const world = worldOf(order);
   const months = monthsBefore(demoDate);
-  const arrivals = arrivalsOf(world, months[0]!.first);
+  const calendar = new Calendar(months[0]!.first, demoDate, way === 'persons');
+  arrivalsOf(world, calendar);
   yield* founding(world, months[0]!.first);
-  const deeds = Map.groupBy(world.deeds, ({ on }) => on);
-  const waiting = new Map<LocalDate, EvidenceBody[]>();
-  const keep: Emit = (on, fact) => {
-    const day = waiting.get(on);
-    if (day) day.push(fact);
-    else waiting.set(on, [fact]);
-  };
+  for (const { on, deed } of world.deeds) calendar.deed(on, deed);
   const { on, fact } = lateRegistration(demoDate);
-  keep(on, fact);
-  let today = months[0]!.first;
-  const upTo = function* (end: LocalDate): Generator<DemoDay> {
-    for (; today < end; today = addDays(today, 1)) {
-      const done = deeds.get(today);
-      if (done) yield demoDay(momentOf(today, 9), { deeds: done.map(({ deed }) => deed) });
-      const members = arrivals.get(today) ?? [];
-      const facts = waiting.get(today) ?? [];
-      waiting.delete(today);
-      if (members.length + facts.length > 0) yield demoDay(momentOf(today, 21), { members, facts });
-    }
+  calendar.fact(on, fact);
+  const emit = messOf(order, (day, known) => calendar.fact(day, known));
+  const deeds = new StoryDeeds(world, order, calendar);
+  const sinks: Sinks = {
+    emit,
+    tell: (story) => (way === 'persons' ? deeds.tell(story) : storyFacts(story, emit)),
   };
-  const messy = messOf({ profile, seed, demoDate }, keep);
-  for (const month of months) {
-    monthFacts(world, month, seed, messy);
-    yield* upTo(addDays(month.last, 1));
+  const tellMonth = (month: Month | undefined) => month && monthOfWorld(world, month, order, sinks);
+  if (way === 'persons') alive(world, order, calendar);
+  // A meeting is prepared some days before, which may be in the month before.
+  const ahead = way === 'persons' ? 1 : 0;
+  for (const month of months.slice(0, ahead)) tellMonth(month);
+  for (const [index, month] of months.entries()) {
+    tellMonth(months[index + ahead]);
+    yield* calendar.upTo(addDays(month.last, 1));
   }
-  yield* upTo(demoDate);
+  yield* calendar.upTo(demoDate);
+  yield* calendar.end();
 }
 
-const momentOf = (day: LocalDate, hour: number): string => new Date(startOfDay(day) + hour * HOUR).toISOString();
+export const wayOf = (profile: ProfileName): Way => (profile === 'luc-hon' ? 'persons' : 'facts');
+
+const worldOf = ({ profile, seed, demoDate }: DemoOrder): World =>
+  profile === 'luc-hon' ? lucHon(seed, demoDate) : province(seed, demoDate);
 
 /** Units, members and posts on the first morning; large profiles in several parts. */
 function* founding({ units, cells, posts }: World, first: LocalDate): Generator<DemoDay> {
-  const at = momentOf(first, 8);
+  const at = new Date(startOfDay(first) + 8 * 3_600_000).toISOString();
   yield demoDay(at, { units });
   let members: DemoMember[] = [];
   for (const cell of cells) {
@@ -100,13 +87,9 @@ function* founding({ units, cells, posts }: World, first: LocalDate): Generator<
 /** On the first morning nobody knows who will leave. */
 const notYetLeft = (member: DemoMember): DemoMember => ({ ...member, leftCellOn: null });
 
-function arrivalsOf({ cells }: World, first: LocalDate): Map<LocalDate, DemoMember[]> {
-  const arrivals = new Map<LocalDate, DemoMember[]>();
-  for (const member of cells.flatMap((cell) => cell.members)) {
-    if (member.joinedCellOn <= first) continue;
-    arrivals.set(member.joinedCellOn, [...(arrivals.get(member.joinedCellOn) ?? []), notYetLeft(member)]);
-  }
-  return arrivals;
+/** Whoever comes later comes in the morning: in the evening they stand on the list of the day. */
+function arrivalsOf({ cells }: World, calendar: Calendar): void {
+  for (const member of cells.flatMap((cell) => cell.members)) calendar.arrival(member.joinedCellOn, notYetLeft(member));
 }
 
 function messOf({ profile, seed, demoDate }: DemoOrder, keep: Emit): Emit {
@@ -115,31 +98,12 @@ function messOf({ profile, seed, demoDate }: DemoOrder, keep: Emit): Emit {
   return (on, fact) => (fact.cellId.startsWith(`${COMMUNE}-`) ? story(on, fact) : mess(on, fact));
 }
 
-function monthFacts({ cells, committees }: World, month: Month, seed: number, emit: Emit): void {
-  for (const cell of cells) cellFacts(cell, month, seed, emit);
-  for (const committee of committees) committeeFacts(committee, month, seed, emit);
-}
-
-/** Everything that a cell's month proves. */
-export function cellFacts(cell: DemoCell, month: Month, seed: number, emit: Emit): void {
-  const fate = cell.fate(month.year);
-  const scene = (topic: string): Scene => ({
-    cell,
-    month,
-    fate,
-    failure: cell.failure(month.year),
-    chance: random(seed, cell.id, month.name, topic),
-    emit,
-    seed,
-  });
-  registerFacts(scene('register'));
-  if (fate === 'silent') return;
-  for (const [topic, part] of PARTS) part(scene(topic));
+function monthOfWorld({ cells, committees }: World, month: Month, { seed, demoDate }: DemoOrder, sinks: Sinks): void {
+  for (const cell of cells) cellMonth(cell, month, seed, demoDate, sinks);
+  for (const committee of committees) committeeFacts(committee, month, seed, sinks.emit, (story) => sinks.tell(story));
 }
 
 /** Ids of the cells of a profile, those of Lục Hồn first. */
 export function demoCells(profile: ProfileName, demoDate: LocalDate, seed = 1): string[] {
-  if (profile === 'empty') return [];
-  const { cells } = profile === 'luc-hon' ? lucHon(seed, demoDate) : province(seed, demoDate);
-  return cells.map(({ id }) => id);
+  return profile === 'empty' ? [] : worldOf({ profile, seed, demoDate }).cells.map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
-export { demoCells, demoDays, type DemoOrder } from './demo-days.ts';
+export { demoCells, demoDays, wayOf, type DemoOrder, type Way } from './demo-days.ts';
 export {
   profileNames,
   type Deed,
@@ -7,4 +7,6 @@ export {
   type DemoPost,
   type DemoUnit,
   type ProfileName,
+  type Work,
 } from './model.ts';
+export { contentOf } from './deeds/papers.ts';

@@ -3,7 +3,7 @@ import type { LocalDate } from '@bontot/kernel';
 import { accountMembers, accountPosts } from './accounts.ts';
 import { reorganisation } from './reorganisation.ts';
 import { registerDeeds } from './register-deeds.ts';
-import { supervisorPosts } from './supervisors.ts';
+import { committeePosts, supervisorPosts } from './supervisors.ts';
 import { peopleOf, postsOf } from './members.ts';
 import type { DemoCell, DemoMember, DemoUnit, Fate } from './model.ts';
 import { ACCOUNTS_CELL, cellOfLucHon, COMMUNE, FORMER_COMMITTEE, MOVED_CELL, PROVINCE, unit } from './places.ts';
@@ -58,6 +58,7 @@ export function lucHon(seed: number, demoDate: LocalDate): World {
       ...accountPosts(),
       ...cells.flatMap((cell) => postsOf(cell, seed, cell.id === ACCOUNTS_CELL)),
       ...supervisorPosts(cells, seed),
+      ...committeePosts(cells, seed),
     ],
     moves,
     deeds: [...reorganisation(finished), ...registerDeeds(cells, demoDate)],

@@ -10,7 +10,7 @@ type Outcome = { cellId: string; result: string; total: number | null; gates: st
 /** Every cell's year, as scoring would say on a day from the facts that are known by then. */
 function outcomes(seed: number, demoDate: string, year: number, on = demoDate): Outcome[] {
   const cards = new Map<string, Facts>();
-  const days = [...demoDays({ profile: 'luc-hon', seed, demoDate })].filter(({ at }) => at.slice(0, 10) <= on);
+  const days = [...demoDays({ profile: 'luc-hon', seed, demoDate }, 'facts')].filter(({ at }) => at.slice(0, 10) <= on);
   const verdicts: (DemoVerdict & { cellId: string })[] = [];
   for (const { deeds } of days)
     for (const deed of deeds) if (deed.kind === 'judge') verdicts.push({ cellId: deed.cellId, ...deed.verdict });

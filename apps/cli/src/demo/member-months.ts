@@ -1,17 +1,16 @@
 import { addDays } from '@bontot/kernel';
-import { about } from './meetings.ts';
-import { dayOf, fails, monthOf, obliged, type Scene } from './model.ts';
+import { dayOf, monthOf, obliged } from './model.ts';
+import { fails, type Scene } from './scene.ts';
+import { about } from './story-facts.ts';
 
 /** Every obliged member reports on the month's assignment, or the timer says no on the last day; some report late. */
-export function memberMonthFacts(scene: Scene): void {
-  const { cell, month, chance, emit } = scene;
+export function memberMonths(scene: Scene): void {
+  const { cell, month, chance, tell } = scene;
   for (const { memberId } of obliged(cell, month.last)) {
-    const fact = about(cell.id, `report/${memberId}/${month.name}`, month.last);
     const reported = !fails(scene, 0.07);
-    const on = reported ? dayOf(month, chance.int(20, 31)) : month.last;
-    emit(on, fact('member.reported', { yes: reported }));
-    if (!reported && chance.chance(0.3))
-      emit(addDays(month.last, chance.int(1, 12)), { ...fact('member.reported', { yes: true }), revision: 2 });
+    const on = reported ? dayOf(month, chance.int(20, 31)) : null;
+    const lateOn = !reported && chance.chance(0.3) ? addDays(month.last, chance.int(1, 12)) : null;
+    tell({ kind: 'member-report', cell, month, memberId, on, lateOn });
   }
 }
 
@@ -28,19 +27,15 @@ export function duesFacts(scene: Scene): void {
 }
 
 /** A paper from above every second month, studied by a deadline; late readers come with a new revision. */
-export function documentFacts(scene: Scene): void {
-  const { cell, month, chance, emit } = scene;
-  const whole = obliged(cell, month.first).length;
-  if (month.number % 2 !== 0 || whole === 0) return;
+export function documents(scene: Scene): void {
+  const { cell, month, chance, tell } = scene;
   const deadline = dayOf(month, 25);
-  const fact = about(cell.id, `document/${month.name}`, deadline);
+  const readers = obliged(cell, deadline);
+  const whole = readers.length;
+  if (month.number % 2 !== 0 || whole === 0) return;
   const missing = Math.min(whole, chance.poisson(0.03 * whole * scene.failure));
-  emit(deadline, fact('document.acknowledged', { part: whole - missing, whole }));
-  if (missing > 0 && chance.chance(0.5)) {
-    const part = whole - missing + chance.int(1, missing);
-    emit(addDays(monthOf(deadline).last, chance.int(1, 10)), {
-      ...fact('document.acknowledged', { part, whole }),
-      revision: 2,
-    });
-  }
+  const catchUp = missing > 0 && chance.chance(0.5);
+  const more = catchUp ? chance.int(1, missing) : 0;
+  const later = catchUp ? { on: addDays(monthOf(deadline).last, chance.int(1, 10)), more } : null;
+  tell({ kind: 'study', cell, month, deadline, obliged: readers, missing, later });
 }

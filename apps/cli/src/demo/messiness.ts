@@ -1,16 +1,17 @@
-import { addDays, type LocalDate } from '@bontot/kernel';
+import { addDays, addMonths, type LocalDate } from '@bontot/kernel';
 import type { EvidenceBody } from '@bontot/contracts';
-import { about } from './meetings.ts';
-import { monthOf, type Emit } from './model.ts';
+import { monthOf, type Emit, type Month } from './model.ts';
 import { cellOfLucHon } from './places.ts';
 import { random } from './random.ts';
+import { about } from './story-facts.ts';
+import type { MeetingStory } from './story.ts';
 
 /** Cells of Lục Hồn whose inspection of May was entered only after the half-year vote. */
 const LATE_CELLS = ['QN-LH-02', 'QN-LH-06', 'QN-LH-13', 'QN-LH-19'];
 
 /**
- * What went wrong on paper in Lục Hồn in the finished year: two corrections after the close that change a total, one
- * recognition withdrawn, four facts entered after the half-year vote.
+ * What went wrong on paper in Lục Hồn in the finished year: one recognition withdrawn, four facts entered after the half-year
+ * vote. Two corrections of roll calls after the close stand in {@link amendmentOf}.
  */
 export function lucHonStory(finished: number, emit: Emit): Emit {
   let recognitionWithdrawn = false;
@@ -19,10 +20,6 @@ export function lucHonStory(finished: number, emit: Emit): Emit {
     const late =
       measure === 'inspection.done' && source === `inspection/${finished}-05` ? LATE_CELLS.indexOf(cellId) : -1;
     emit(late >= 0 ? `${finished}-07-${20 + late}` : on, fact);
-    if (measure === 'meeting.papers.on_time' && cellId === 'QN-LH-10' && source === `meeting/${finished}-11`)
-      emit(`${finished + 1}-01-08`, revised(fact, { value: { yes: !(fact.value as { yes: boolean }).yes } }));
-    if (measure === 'meeting.attendance' && cellId === 'QN-LH-12' && source === `meeting/${finished}-10`)
-      emit(`${finished + 1}-01-09`, revised(fact, { value: oneSeatLess(fact) }));
     if (measure === 'model.recognised' && !recognitionWithdrawn && fact.effectiveOn.startsWith(`${finished}-`)) {
       recognitionWithdrawn = true;
       emit(`${finished}-12-20`, revised(fact, { withdrawn: true }));
@@ -30,34 +27,45 @@ export function lucHonStory(finished: number, emit: Emit): Emit {
   };
 }
 
-/**
- * What went wrong on paper in Lục Hồn just before the demo date, in the month that ended last: a roll call that turns out
- * to hold twice as many as came (cell 18 falls below its floor), papers that were on time or late after all, a task that
- * was not beyond the requirement, and a figure that a sender changes without raising its revision, which is a conflict.
- */
+/** A figure of the month before last that a sender changes the next day without raising its revision: a conflict. */
 export function lastWeeks(demoDate: LocalDate, emit: Emit): Emit {
-  const month = monthOf(addDays(demoDate, -1)).name;
-  const meeting = `meeting/${month}`;
-  let taskWithdrawn = false;
+  const source = `dues/${addMonths(demoDate, -2).slice(0, 7)}`;
   return (on, fact) => {
     emit(on, fact);
-    const { cellId, measure, source, value } = fact;
-    const later = (days: number): LocalDate => {
-      const planned = addDays(demoDate, -days);
-      return planned > on ? planned : addDays(on, 1);
-    };
-    const isOf = (cell: number, what: string): boolean => cellId === cellOfLucHon(cell) && measure === what;
-    if (isOf(18, 'meeting.attendance') && source === meeting)
-      emit(later(3), revised(fact, { value: halfAsMany(fact) }));
-    if (isOf(12, 'meeting.papers.on_time') && source === meeting)
-      emit(later(6), revised(fact, { value: { yes: !('yes' in value && value.yes) } }));
-    if (isOf(17, 'meeting.speakers') && source === meeting) emit(later(5), { ...fact, value: halfAsMany(fact) });
-    if (isOf(16, 'task.exceeded') && !taskWithdrawn && source.startsWith(`task/${month.slice(0, 4)}-`)) {
-      taskWithdrawn = true;
-      emit(later(4), revised(fact, { withdrawn: true }));
-    }
+    if (fact.cellId === cellOfLucHon(17) && fact.source === source && fact.revision === 1)
+      emit(addDays(on, 1), { ...fact, value: halfAsMany(fact) });
   };
 }
+
+/**
+ * Roll calls of Lục Hồn that turn out to be too good: two of the finished year by one seat, after its close; two of the month
+ * that ended last, one of them by half (cell 18 falls below its floor).
+ */
+export function amendmentOf(
+  cellId: string,
+  month: Month,
+  demoDate: LocalDate,
+  heldOn: LocalDate,
+  present: number,
+): MeetingStory['amended'] {
+  const finished = +demoDate.slice(0, 4) - 1;
+  const last = monthOf(addDays(demoDate, -1)).name;
+  const later = (days: number): LocalDate => {
+    const planned = addDays(demoDate, -days);
+    return planned > heldOn ? planned : addDays(heldOn, 1);
+  };
+  const seats = (on: LocalDate, after: number) => (after >= 1 && after < present ? { on, present: after } : null);
+  const is = (cell: number, name: string): boolean => cellId === cellOfLucHon(cell) && month.name === name;
+  if (is(10, `${finished}-11`)) return seats(`${finished + 1}-01-08`, present - 1);
+  if (is(12, `${finished}-10`)) return seats(`${finished + 1}-01-09`, present - 1);
+  if (is(18, last)) return seats(later(3), Math.floor(present / 2));
+  if (is(12, last)) return seats(later(6), present - 1);
+  return null;
+}
+
+/** A task of cell 16 that was not beyond the requirement, as the supervisor found. */
+export const isExceedingRefused = (cellId: string, month: Month, number: number, demoDate: LocalDate): boolean =>
+  cellId === cellOfLucHon(16) && month.name === addMonths(demoDate, -2).slice(0, 7) && number === 1;
 
 /** A cell that had not registered does so two days before the demo date, which closes its gate. */
 export function lateRegistration(demoDate: LocalDate): { on: LocalDate; fact: EvidenceBody } {
@@ -107,8 +115,3 @@ const revised = (fact: EvidenceBody, change: Partial<EvidenceBody>): EvidenceBod
   ...change,
   revision: fact.revision + 1,
 });
-
-const oneSeatLess = ({ value }: EvidenceBody) => {
-  const { part, whole } = value as { part: number; whole: number };
-  return { part: part - 1, whole };
-};

@@ -1,6 +1,6 @@
 import { addDays, addMonths, lastDayOfMonth, type LocalDate } from '@bontot/kernel';
 import type { CellType, EvidenceBody, Member, Post, Unit } from '@bontot/contracts';
-import { random, type Random } from './random.ts';
+import type { Act, Totals } from '@bontot/meeting-core';
 
 export type ProfileName = 'luc-hon' | 'province' | 'empty';
 export const profileNames: readonly ProfileName[] = ['luc-hon', 'province', 'empty'];
@@ -19,6 +19,10 @@ export type DemoDay = {
   facts: EvidenceBody[];
   /** Done by persons, each after the one before it. */
   deeds: Deed[];
+  /** Done at the doors of the service `meetings`: in order for a unit, side by side for different ones. */
+  work: Work[];
+  /** The timers of the service `meetings` run as of this moment, after all that was done before it. */
+  sweep: boolean;
 };
 
 /** A moment with nothing but what is given. */
@@ -29,6 +33,8 @@ export const demoDay = (at: string, given: Partial<Omit<DemoDay, 'at'>>): DemoDa
   posts: [],
   facts: [],
   deeds: [],
+  work: [],
+  sweep: false,
   ...given,
 });
 
@@ -36,11 +42,29 @@ export const demoDay = (at: string, given: Partial<Omit<DemoDay, 'at'>>): DemoDa
 export type Deed =
   | { kind: 'enter'; by: string; facts: EvidenceBody[] }
   | { kind: 'judge'; by: string; cellId: string; verdict: DemoVerdict }
+  /** Claims that tasks went beyond the requirement, as they wait in the register. */
+  | { kind: 'judge-tasks'; by: string; cellId: string; tasks: { taskId: string; confirmed: boolean }[] }
   /** «This indicator does not apply to us»: asked for, and decided on. */
   | { kind: 'claim'; by: string; cellId: string; claim: { period: string; indicator: string; reason: string } }
   | { kind: 'decide'; by: string; cellId: string; indicator: string; decision: 'approved' | 'refused'; reason?: string }
   | { kind: 'move'; unitId: string; parentId: string; decision: string; effectiveOn: LocalDate }
   | { kind: 'dissolve'; unitId: string; decision: string; effectiveOn: LocalDate };
+
+/** What somebody does at the doors of the service `meetings`, about a unit. */
+export type Work = {
+  unitId: string;
+  by: string;
+  /** Concerns other units as well: nothing else is under way meanwhile. */
+  alone?: true;
+} & (
+  | { kind: 'acts'; meetingId: string; seq: number; acts: Act[] }
+  /** The clerk writes the draft down, reads it out and signs; the chair signs after. `seq`: first of the clerk's acts. */
+  | { kind: 'minutes'; meetingId: string; seq: number; totals: Totals; chairId: string; chairSeq: number }
+  /** A page of its own, signed by both. */
+  | { kind: 'amendment'; meetingId: string; seq: number; act: AmendAct; chairId: string; chairSeq: number }
+  | { kind: 'post'; path: string; body: unknown }
+);
+type AmendAct = Extract<Act, { type: 'amend' }>;
 
 export type DemoVerdict = {
   period: string;
@@ -132,24 +156,6 @@ export const dayOf = (month: Month, number: number): LocalDate => {
 
 /** Takes one fact and the day on which it reached the product. */
 export type Emit = (recordedOn: LocalDate, fact: EvidenceBody) => void;
-
-/** What one part of the generator works with for one cell and month. */
-export type Scene = {
-  cell: DemoCell;
-  month: Month;
-  fate: Fate;
-  failure: number;
-  chance: Random;
-  emit: Emit;
-  seed: number;
-};
-
-/** The rate of a failure in this scene: the handbook's, times the cell's effect, at most 80 %. */
-export const fails = ({ failure, chance }: Scene, rate: number): boolean =>
-  chance.chance(Math.min(0.8, rate * failure));
-
-/** A generator that depends on the year and not on the month, for what is planned once and carried out later. */
-export const yearly = ({ seed, cell, month }: Scene, topic: string): Random => random(seed, cell.id, month.year, topic);
 
 const within = (span: { from: LocalDate; to: LocalDate | null } | null, on: LocalDate): boolean =>
   span !== null && span.from <= on && (span.to === null || on <= span.to);

@@ -1,7 +1,8 @@
 import type { LocalDate } from '@bontot/kernel';
-import { about } from './meetings.ts';
-import { dayOf, fails, obliged, yearly, type Scene } from './model.ts';
+import { dayOf, obliged } from './model.ts';
 import { opaqueId } from './random.ts';
+import { fails, yearly, type Scene } from './scene.ts';
+import { about } from './story-facts.ts';
 
 /** Candidates, admissions, models, initiatives, training and the yearly classification of members. */
 export function peopleFacts(scene: Scene): void {

@@ -1,7 +1,8 @@
 import { addDays } from '@bontot/kernel';
 import type { EvidenceBody } from '@bontot/contracts';
-import { about } from './meetings.ts';
-import { dayOf, fails, obliged, type Scene } from './model.ts';
+import { dayOf, obliged } from './model.ts';
+import { fails, type Scene } from './scene.ts';
+import { about } from './story-facts.ts';
 
 /** The year of a pledge: registered by 31 January, reports by 30 June and 30 November, reviewed by 15 December. */
 export function pledgeFacts(scene: Scene): void {

@@ -1,8 +1,8 @@
 import { developmentAccounts, type EvidenceBody, type FactValue } from '@bontot/contracts';
 import { addDays, type LocalDate } from '@bontot/kernel';
-import { about } from './meetings.ts';
 import type { DatedDeed, Deed, DemoCell } from './model.ts';
 import { cellOfLucHon } from './places.ts';
+import { about } from './story-facts.ts';
 
 const { committee, supervisor } = developmentAccounts;
 

@@ -1,5 +1,6 @@
-import { about } from './meetings.ts';
-import { dayOf, fails, yearly, type Scene } from './model.ts';
+import { dayOf } from './model.ts';
+import { fails, yearly, type Scene } from './scene.ts';
+import { about } from './story-facts.ts';
 
 /**
  * The evidence register of a cell: registration, targets, the local issue, judged items, inspections, reports, cases
@@ -55,16 +56,11 @@ function issue(scene: Scene): void {
 }
 
 function judged(scene: Scene): void {
-  const { cell, month, chance, emit } = scene;
-  if (month.number === 6 || month.number === 12)
-    emit(
-      month.last,
-      about(
-        cell.id,
-        `review/${month.year}-H${month.number / 6}`,
-        month.last,
-      )('members.reviewed', { yes: !fails(scene, 0.04) }),
-    );
+  const { cell, month, chance, emit, tell } = scene;
+  if (month.number === 6 || month.number === 12) {
+    const half = `${month.year}-H${month.number / 6}`;
+    tell({ kind: 'review', cell, half, dueOn: month.last, done: !fails(scene, 0.04) });
+  }
   if (month.number !== 6 && month.number !== 11) return;
   const grade = chance.weighted([
     [4, 45],
@@ -88,12 +84,12 @@ function inspections(scene: Scene): void {
 }
 
 function reports(scene: Scene): void {
-  const { cell, month, chance, emit } = scene;
+  const { cell, month, chance, tell } = scene;
   if (month.number % 3 !== 0) return;
   const dueOn = dayOf(month, month.number === 12 ? 10 : 25);
   const inTime = !fails(scene, 0.03);
-  const on = inTime ? dayOf(month, +dueOn.slice(8) - chance.int(0, 4)) : dueOn;
-  emit(on, about(cell.id, `report/${month.quarter}`, dueOn)('report.on_time', { yes: inTime }));
+  const sentOn = inTime ? dayOf(month, +dueOn.slice(8) - chance.int(0, 4)) : null;
+  tell({ kind: 'report', unitId: cell.id, quarter: month.quarter, dueOn, sentOn });
 }
 
 /** Cases count once; the register is confirmed each quarter, in December ten days early. */

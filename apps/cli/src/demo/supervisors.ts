@@ -1,5 +1,5 @@
 import type { DemoCell, DemoPost } from './model.ts';
-import { cellOfLucHon, IN_OFFICE_SINCE, OFFICE_OF_COMMUNE, OFFICE_OF_PROVINCE } from './places.ts';
+import { cellOfLucHon, COMMUNE, IN_OFFICE_SINCE, OFFICE_OF_COMMUNE, OFFICE_OF_PROVINCE } from './places.ts';
 import { opaqueId } from './random.ts';
 
 /** Cells by number, and who of the agency cells follows them; 5 to 8 are those of the account `supervisor`. */
@@ -10,6 +10,8 @@ const FOLLOWED: [office: string, member: number, cells: number[]][] = [
   [OFFICE_OF_PROVINCE, 2, [17, 18, 19, 21]],
   [OFFICE_OF_COMMUNE, 4, [20]],
 ];
+
+const COMMITTEE_MEMBERS = 4;
 
 /** Every cell has a member of the committee who follows it; nobody follows their own. */
 export const supervisorPosts = (cells: readonly DemoCell[], seed: number): DemoPost[] =>
@@ -24,3 +26,16 @@ export const supervisorPosts = (cells: readonly DemoCell[], seed: number): DemoP
       until: null,
     }));
   });
+
+/** Members of the commune's committee besides the account of that name: a committee of one could hold no meeting. */
+export const committeePosts = (cells: readonly DemoCell[], seed: number): DemoPost[] => {
+  const office = cells.find(({ id }) => id === OFFICE_OF_COMMUNE)!;
+  return office.members.slice(1, 1 + COMMITTEE_MEMBERS).map(({ memberId }, index) => ({
+    postId: opaqueId(seed, 'committee', index),
+    personId: memberId,
+    role: 'committee' as const,
+    unitId: COMMUNE,
+    from: IN_OFFICE_SINCE,
+    until: null,
+  }));
+};

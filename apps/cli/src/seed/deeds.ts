@@ -11,6 +11,8 @@ export async function carryOut(doors: Doors, at: string, deed: Deed): Promise<vo
       return doors.send(at, deed.facts, deed.by);
     case 'judge':
       return doors.command(at, `/api/v1/cells/${deed.cellId}/verdicts`, deed.verdict, deed.by, true);
+    case 'judge-tasks':
+      return judgeTasks(doors, at, deed);
     case 'claim':
       return doors.command(at, `/api/v1/cells/${deed.cellId}/exemptions`, deed.claim, deed.by);
     case 'decide': {
@@ -32,5 +34,23 @@ export async function carryOut(doors: Doors, at: string, deed: Deed): Promise<vo
     }
     default:
       return unreachable(deed);
+  }
+}
+
+type Pending = { items: { cellId: string; measure: string; source: string; revision: number; period: string }[] };
+
+/** The supervisor's word on claims that tasks went beyond the requirement, as they wait in the register. */
+async function judgeTasks(doors: Doors, at: string, deed: Extract<Deed, { kind: 'judge-tasks' }>): Promise<void> {
+  const { by, cellId, tasks } = deed;
+  const { items } = await doors.read<Pending>(`/api/v1/register/pending?unitId=${cellId}&limit=100`, by);
+  for (const { taskId, confirmed } of tasks) {
+    const waiting = items.find(({ measure, source }) => measure === 'task.exceeded' && source === `task/${taskId}`);
+    // Judged before a stop, and come to again: it waits no more.
+    if (!waiting) continue;
+    const { measure, source, revision, period } = waiting;
+    const word = confirmed
+      ? { verdict: 'confirmed' }
+      : { verdict: 'rejected', reason: 'Số liệu chưa vượt yêu cầu đã giao' };
+    await doors.command(at, `/api/v1/cells/${cellId}/verdicts`, { period, measure, source, revision, ...word }, by);
   }
 }

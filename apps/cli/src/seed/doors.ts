@@ -60,18 +60,30 @@ export class Doors {
    * @param untilKnown what it is about is on its way: 404 and 409 are asked again for a minute
    */
   async command(at: string, path: string, body: unknown, by?: string, untilKnown = false): Promise<void> {
+    await this.ask(at, path, body, by, untilKnown);
+  }
+
+  /** As {@link command}, with the answer. */
+  async ask<Body>(at: string, path: string, body: unknown, by?: string, untilKnown = false): Promise<Body> {
     const until = Date.now() + KNOWN_WITHIN_MS;
     for (;;) {
       const answer = await this.#post(path, at, body, by);
       const early = untilKnown && (answer.status === 404 || answer.status === 409);
-      if (!early || Date.now() >= until) return void jsonOf(answer, `POST ${path}`);
+      if (!early || Date.now() >= until) return jsonOf<Body>(answer, `POST ${path}`);
       await pause(LOOK_EVERY_MS, undefined, { signal: this.#signal });
     }
   }
 
-  /** What a person reads. */
-  async read<Body>(path: string, by: string): Promise<Body> {
-    const headers = { authorization: await this.#headerOf(by) };
+  /** Bytes as they are. */
+  async put(at: string, path: string, form: Uint8Array, by: string): Promise<void> {
+    const sent = { method: 'PUT', type: 'application/octet-stream', form } as const;
+    const { status, text } = await this.#persist(path, at, by, sent);
+    if (status >= 300) throw new CommandError(`PUT ${path} was answered ${status} ${text.slice(0, 300)}`);
+  }
+
+  /** What a person reads, at a moment of the told time. */
+  async read<Body>(path: string, by: string, at?: string): Promise<Body> {
+    const headers = { authorization: await this.#headerOf(by), ...(at ? { 'x-clock': at } : {}) };
     return jsonOf<Body>(await call(`${this.#gateway}${path}`, { headers, signal: this.#signal }), `GET ${path}`);
   }
 
@@ -82,28 +94,35 @@ export class Doors {
     return source.header();
   }
 
+  #post(path: string, at: string, body: unknown, by?: string): Promise<Answer> {
+    return this.#persist(path, at, by, { method: 'POST', body });
+  }
+
   /**
    * Waits out what passes by itself: too many requests, a service that restarts. Without Idempotency-Key: facts and rows
    * are state, so sending again changes nothing, and keeping a receipt for each batch doubles its cost.
    */
-  async #post(path: string, at: string, body: unknown, by?: string): Promise<Answer> {
+  async #persist(path: string, at: string, by: string | undefined, { type, ...sent }: Sent): Promise<Answer> {
     for (let attempt = 1, delay = FIRST_PAUSE_MS; ; attempt++, delay = Math.min(5_000, delay * 2)) {
-      const headers = { authorization: await this.#headerOf(by), 'x-clock': at };
-      const answer = await call(`${this.#gateway}${path}`, {
-        method: 'POST',
-        headers,
-        body,
-        signal: this.#signal,
-      }).catch((error: Error) => {
-        if (attempt >= TRIES || this.#signal.aborted)
-          throw new CommandError(`${path} does not answer (${error.message})`);
-      });
+      const headers = {
+        authorization: await this.#headerOf(by),
+        'x-clock': at,
+        ...(type ? { 'content-type': type } : {}),
+      };
+      const answer = await call(`${this.#gateway}${path}`, { ...sent, headers, signal: this.#signal }).catch(
+        (error: Error) => {
+          if (attempt >= TRIES || this.#signal.aborted)
+            throw new CommandError(`${path} does not answer (${error.message})`);
+        },
+      );
       if (answer && !passesByItself(answer.status)) return answer;
       if (answer && attempt >= TRIES) return answer;
       await pause(waitOf(answer) ?? delay, undefined, { signal: this.#signal });
     }
   }
 }
+
+type Sent = { method: 'POST'; body: unknown; type?: undefined } | { method: 'PUT'; form: Uint8Array; type: string };
 
 const passesByItself = (status: number): boolean => status === 429 || (status >= 502 && status <= 504);
 

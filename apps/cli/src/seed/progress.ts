@@ -6,7 +6,7 @@ export class SeedProgress {
   readonly #now: () => number;
   readonly #startedAt: number;
   readonly #startedFrom: number;
-  #facts = 0;
+  #sent = 0;
   #saidAt: number;
 
   /** @param from first moment of the data, @param to the demo date, @param startedFrom where an earlier run had come to */
@@ -20,8 +20,8 @@ export class SeedProgress {
     this.#saidAt = this.#startedAt;
   }
 
-  sent(facts: number): void {
-    this.#facts += facts;
+  sent(count: number): void {
+    this.#sent += count;
   }
 
   /** Called for each day; speaks at most once a second. */
@@ -34,7 +34,7 @@ export class SeedProgress {
 
   summary(): string {
     const seconds = (this.#now() - this.#startedAt) / 1000;
-    return `${this.#facts} facts sent in ${seconds.toFixed(1)} s`;
+    return `${this.#sent} facts and deeds sent in ${seconds.toFixed(1)} s`;
   }
 
   /** Who exists comes first and takes no time of the data, so the rest is told only after the first weeks. */
@@ -43,15 +43,15 @@ export class SeedProgress {
     const seconds = (now - this.#startedAt) / 1000;
     const done = moment - this.#startedFrom;
     const left = done > 0.02 * (this.#to - this.#from) ? (seconds * (this.#to - moment)) / done : undefined;
-    return { share, perSecond: this.#facts / seconds, left };
+    return { share, perSecond: this.#sent / seconds, left };
   }
 }
 
 export type ProgressState = { share: number; perSecond: number; left: number | undefined };
 
-/** `seeding 42 % · 3120 facts/s · about 6 s left` */
+/** `seeding 42 % · 3120 a second · about 6 s left` */
 export function progressLine({ share, perSecond, left }: ProgressState): string {
   const rest =
     left === undefined ? '' : ` · about ${left < 90 ? `${Math.ceil(left)} s` : `${Math.ceil(left / 60)} min`} left`;
-  return `seeding ${Math.floor(Math.min(1, Math.max(0, share)) * 100)} % · ${Math.round(perSecond)} facts/s${rest}`;
+  return `seeding ${Math.floor(Math.min(1, Math.max(0, share)) * 100)} % · ${Math.round(perSecond)} a second${rest}`;
 }

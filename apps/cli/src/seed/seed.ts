@@ -2,18 +2,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { topics } from '@bontot/contracts';
 import { startOfDay } from '@bontot/kernel';
 import { CommandError, type Io } from '../command.ts';
-import { demoCells, demoDays, type Deed, type DemoDay, type DemoOrder } from '../demo/index.ts';
+import { demoCells, demoDays, wayOf, type Deed, type DemoDay, type DemoOrder } from '../demo/index.ts';
 import { call } from '../http.ts';
 import type { Installation } from '../installation.ts';
 import type { Kafka } from '../kafka.ts';
 import { TokenSource } from '../tokens.ts';
 import { waitUntilRead, WORKER } from '../wait-for-worker.ts';
-import { byLane, chunks, LARGEST_BATCH, lanesFor } from './batches.ts';
+import { byLane, chunks, LARGEST_BATCH, laneOf, lanesFor } from './batches.ts';
 import { writeBookmark, type Bookmark } from './bookmark.ts';
 import { carryOut } from './deeds.ts';
 import { Doors } from './doors.ts';
 import { Lanes } from './lanes.ts';
 import { SeedProgress } from './progress.ts';
+import { Desk } from './work.ts';
 
 export type Seeding = {
   order: DemoOrder;
@@ -24,8 +25,12 @@ export type Seeding = {
 };
 
 /** Deeds that reach the worker by a topic of their own. */
-const SAID = new Set<Deed['kind']>(['judge', 'claim', 'decide']);
+const SAID = new Set<Deed['kind']>(['judge', 'judge-tasks', 'claim', 'decide']);
 const INBOX = [topics.evidence.name, topics.directory.name, topics.scoringInbox.name];
+/** Who must know of a person before that person acts. */
+const READERS = [WORKER, 'meetings', 'gateway'];
+/** Units whose persons act at the same time. */
+const UNITS_AT_ONCE = 8;
 const BOOKMARK_EVERY_MS = 1_000;
 const PATIENCE_MS = 30 * 60_000;
 const CARDS_PATIENCE_MS = 60_000;
@@ -40,7 +45,7 @@ export async function seed(seeding: Seeding): Promise<void> {
   if (bookmark?.complete) say(`${order.profile} is already seeded up to ${order.demoDate}`);
   else await sendDays(seeding, cells.length, say);
   say('waiting until the worker has read everything');
-  if (!(await waitUntilRead(kafka.progress, WORKER, INBOX, PATIENCE_MS, io.signal)))
+  if (!(await untilAllIsRead(installation, kafka, io)))
     throw new CommandError(
       'the scoring worker does not keep up; «bontot status» shows how it is, and seeding may be run again',
     );
@@ -53,7 +58,10 @@ async function sendDays(
   say: (line: string) => void,
 ) {
   const doors = new Doors(installation, io.signal);
+  const desk = new Desk(doors);
   const lanes = new Lanes(lanesFor(cells));
+  const units = new Lanes(UNITS_AT_ONCE, 20);
+  const idle = async () => void (await Promise.all([lanes.idle(), units.idle()]));
   const from = startOfDay(`${+order.demoDate.slice(0, 4) - 1}-01-01`);
   const through = bookmark ? Date.parse(bookmark.through) : 0;
   const progress = new SeedProgress(say, from, startOfDay(order.demoDate), through);
@@ -67,22 +75,42 @@ async function sendDays(
     if (Date.parse(day.at) <= through) continue;
     io.signal.throwIfAborted();
     if (last !== undefined && day.at !== last && Date.now() - markedAt >= BOOKMARK_EVERY_MS) {
-      await lanes.idle();
+      await idle();
       mark(last, false);
       markedAt = Date.now();
     }
-    await bringPeople(day, doors, lanes, progress);
-    if (day.deeds.length > 0) {
-      await lanes.idle();
-      for (const deed of day.deeds) await carryOut(doors, day.at, deed);
-      // A verdict or a claim comes by another topic than facts: what follows must not overtake it.
-      if (day.deeds.some(({ kind }) => SAID.has(kind)))
-        await waitUntilRead(kafka.progress, WORKER, INBOX, PATIENCE_MS, io.signal);
-      mark(day.at, false);
-    }
-    if (day.facts.length > 0 && !peopleKnown) {
+    if (hasPeople(day)) {
+      await idle();
+      await bringPeople(day, doors, progress);
+      if (peopleKnown && wayOf(order.profile) === 'persons') await untilPeopleAreKnown(installation, kafka, io);
+    } else if (!peopleKnown) {
       await untilPeopleAreKnown(installation, kafka, io);
       peopleKnown = true;
+    }
+    if (day.sweep) {
+      await idle();
+      await doors.command(day.at, '/api/v1/meetings/sweep', {});
+    }
+    for (const work of day.work) {
+      const carryOut = async () => {
+        await desk.carryOut(day.at, work);
+        progress.sent(1);
+      };
+      if (!work.alone) await units.add(laneOf(work.unitId, UNITS_AT_ONCE), carryOut);
+      else {
+        await units.idle();
+        await carryOut();
+      }
+    }
+    if (day.deeds.length > 0) {
+      await idle();
+      // A verdict or a claim comes by another topic than facts: it must not overtake them, nor be overtaken.
+      const said = day.deeds.some(({ kind }) => SAID.has(kind));
+      const untilRead = () => untilAllIsRead(installation, kafka, io);
+      if (day.deeds.some(({ kind }) => kind === 'judge-tasks')) await untilRead();
+      for (const deed of day.deeds) await carryOut(doors, day.at, deed);
+      if (said) await untilRead();
+      mark(day.at, false);
     }
     for (const { lane, items } of byLane(day.facts, lanesFor(cells)))
       await lanes.add(lane, async () => {
@@ -92,15 +120,15 @@ async function sendDays(
     progress.reached(Date.parse(day.at));
     last = day.at;
   }
-  await lanes.idle();
+  await idle();
   if (last !== undefined) mark(last, true);
   say(progress.summary());
 }
 
+const hasPeople = ({ units, members, posts }: DemoDay): boolean => units.length + members.length + posts.length > 0;
+
 /** Who is new comes before what they did: nothing else is under way meanwhile. */
-async function bringPeople({ at, units, members, posts }: DemoDay, doors: Doors, lanes: Lanes, progress: SeedProgress) {
-  if (units.length + members.length + posts.length === 0) return;
-  await lanes.idle();
+async function bringPeople({ at, units, members, posts }: DemoDay, doors: Doors, progress: SeedProgress) {
   for (const some of chunks(units)) await doors.bring(at, { units: some, members: [], posts: [] });
   const most = Math.max(members.length, posts.length);
   for (let index = 0; index < most; index += LARGEST_BATCH) {
@@ -110,18 +138,32 @@ async function bringPeople({ at, units, members, posts }: DemoDay, doors: Doors,
   }
 }
 
-/** Facts of a cell that scoring does not know yet would wait as unclaimed, and cost it twice. */
-async function untilPeopleAreKnown({ services }: Installation, kafka: Kafka, io: Io): Promise<void> {
+/**
+ * Facts of a cell that scoring does not know yet would wait as unclaimed, and cost it twice; a person whom the gateway or the
+ * meetings do not know yet may do nothing.
+ */
+async function untilPeopleAreKnown(installation: Installation, kafka: Kafka, io: Io): Promise<void> {
+  await untilOutboxIsEmpty(installation, 'directory', io);
+  for (const group of READERS)
+    await waitUntilRead(kafka.progress, group, [topics.directory.name], PATIENCE_MS, io.signal);
+}
+
+/** What persons did at the meetings' doors has become facts, and the worker has read them. */
+async function untilAllIsRead(installation: Installation, kafka: Kafka, io: Io): Promise<boolean> {
+  await untilOutboxIsEmpty(installation, 'meetings', io);
+  return waitUntilRead(kafka.progress, WORKER, INBOX, PATIENCE_MS, io.signal);
+}
+
+async function untilOutboxIsEmpty({ services }: Installation, service: string, io: Io): Promise<void> {
   const until = Date.now() + PATIENCE_MS;
-  const directory = services.directory?.url;
-  while (directory && Date.now() < until) {
-    const answer = await call(`${directory}/status`, { timeoutMs: 2_000 }).catch(() => undefined);
+  const url = services[service]?.url;
+  while (url && Date.now() < until) {
+    const answer = await call(`${url}/status`, { timeoutMs: 2_000 }).catch(() => undefined);
     const pending =
       answer?.status === 200 ? (JSON.parse(answer.text) as { outboxPending?: number }).outboxPending : undefined;
-    if (pending === 0) break;
-    await pause(100, undefined, { signal: io.signal });
+    if (pending === 0) return;
+    await pause(50, undefined, { signal: io.signal });
   }
-  await waitUntilRead(kafka.progress, WORKER, [topics.directory.name], PATIENCE_MS, io.signal);
 }
 
 /** The end is what a person sees: the finished year of every cell can be read. */

@@ -91,12 +91,12 @@ describe('lanes', () => {
 describe('the progress of seeding', () => {
   it('says how far, how fast and how long still', () => {
     expect(progressLine({ share: 0.427, perSecond: 3_120.4, left: 5.2 })).toBe(
-      'seeding 42 % · 3120 facts/s · about 6 s left',
+      'seeding 42 % · 3120 a second · about 6 s left',
     );
     expect(progressLine({ share: 0.01, perSecond: 0, left: 1_200 })).toBe(
-      'seeding 1 % · 0 facts/s · about 20 min left',
+      'seeding 1 % · 0 a second · about 20 min left',
     );
-    expect(progressLine({ share: 0, perSecond: 0, left: undefined })).toBe('seeding 0 % · 0 facts/s');
+    expect(progressLine({ share: 0, perSecond: 0, left: undefined })).toBe('seeding 0 % · 0 a second');
   });
 
   it('speaks at most once a second, and counts the rest of a resumed run alone', () => {
@@ -114,7 +114,7 @@ describe('the progress of seeding', () => {
     now = 1_000;
     progress.reached(75);
     progress.reached(80);
-    expect(said).toEqual(['seeding 75 % · 10 facts/s · about 1 s left']);
+    expect(said).toEqual(['seeding 75 % · 10 a second · about 1 s left']);
   });
 });
 

@@ -1,0 +1,68 @@
+import { addDays, startOfDay, type LocalDate } from '@bontot/kernel';
+import type { EvidenceBody } from '@bontot/contracts';
+import { demoDay, type Deed, type DemoDay, type DemoMember, type Work } from './model.ts';
+
+const HOUR = 3_600_000;
+const ARRIVALS_AT = 7;
+const DEEDS_AT = 9;
+const FACTS_AT = 21;
+
+/** Everything that is still to come, by day and hour; a day is forgotten when it has been told. */
+export class Calendar {
+  readonly #days = new Map<LocalDate, Map<number, DemoDay>>();
+  readonly #end: LocalDate;
+  readonly #sweeps: boolean;
+  #today: LocalDate;
+
+  /** @param sweeps whether each day begins with the timers of the service `meetings` */
+  constructor(first: LocalDate, end: LocalDate, sweeps: boolean) {
+    this.#today = first;
+    this.#first = first;
+    this.#end = end;
+    this.#sweeps = sweeps;
+  }
+
+  readonly #first: LocalDate;
+
+  fact(on: LocalDate, fact: EvidenceBody): void {
+    this.#at(on, FACTS_AT)?.facts.push(fact);
+  }
+
+  deed(on: LocalDate, deed: Deed, hour = DEEDS_AT): void {
+    this.#at(on, hour)?.deeds.push(deed);
+  }
+
+  arrival(on: LocalDate, member: DemoMember): void {
+    if (on > this.#first) this.#at(on, ARRIVALS_AT)?.members.push(member);
+  }
+
+  work(on: LocalDate, hour: number, work: Work): void {
+    this.#at(on, hour)?.work.push(work);
+  }
+
+  *upTo(end: LocalDate): Generator<DemoDay> {
+    for (; this.#today < end; this.#today = addDays(this.#today, 1)) {
+      if (this.#sweeps && this.#today > this.#first) yield demoDay(momentOf(this.#today, 0), { sweep: true });
+      const hours = this.#days.get(this.#today);
+      this.#days.delete(this.#today);
+      for (const [, day] of [...(hours ?? [])].sort(([a], [b]) => a - b)) yield day;
+    }
+  }
+
+  /** What passed with the last day is known at the first moment of the demo date. */
+  *end(): Generator<DemoDay> {
+    if (this.#sweeps) yield demoDay(momentOf(this.#end, 0), { sweep: true });
+  }
+
+  /** Undefined for what lies behind, or beyond the end. */
+  #at(on: LocalDate, hour: number): DemoDay | undefined {
+    if (on >= this.#end || on < this.#today) return undefined;
+    let hours = this.#days.get(on);
+    if (!hours) this.#days.set(on, (hours = new Map<number, DemoDay>()));
+    let day = hours.get(hour);
+    if (!day) hours.set(hour, (day = demoDay(momentOf(on, hour), {})));
+    return day;
+  }
+}
+
+const momentOf = (day: LocalDate, hour: number): string => new Date(startOfDay(day) + hour * HOUR).toISOString();
