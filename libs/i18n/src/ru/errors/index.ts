@@ -4,6 +4,7 @@ import { requests } from './requests.ts';
 import { running } from './running.ts';
 import { directory } from './directory.ts';
 import { scoring } from './scoring.ts';
+import { duties } from './duties.ts';
 import { meetings } from './meetings.ts';
 import { notices } from './notices.ts';
 import { criteriaSets } from './criteria-sets.ts';
@@ -17,6 +18,7 @@ export const errors = {
   ...directory,
   ...scoring,
   ...meetings,
+  ...duties,
   ...notices,
   ...criteriaSets,
 };
