@@ -1,6 +1,7 @@
 import type { Account, Visit } from '@bontot/testing';
 import type { Page } from 'playwright-core';
 import type { RouteId } from '../src/routes.ts';
+import * as meetings from './meeting-fixtures.ts';
 import { today } from './waiting-fact.ts';
 
 /** How a page is brought into one of its states. */
@@ -43,6 +44,25 @@ const instead =
       (route) => route.fulfill({ status: 200, contentType: 'application/json', body: JSON.stringify(body) }),
     ));
 
+/** What the meetings service answers, in every state that its pages show; the rest of the page comes from the product. */
+const meetingAnswers: [RegExp, (query: URLSearchParams) => unknown][] = [
+  [/\/api\/v1\/meetings$/, meetings.linesFor],
+  [/\/api\/v1\/meetings\/[^/]+$/, () => meetings.waitingView],
+  [/\/api\/v1\/months$/, meetings.monthsFor],
+  [/\/api\/v1\/tasks$/, () => meetings.tasks],
+  [/\/api\/v1\/study$/, () => meetings.studies],
+  [/\/api\/v1\/unit-reports$/, () => meetings.reports],
+  [/\/api\/v1\/meeting-settings\/[^/]+$/, () => meetings.settings],
+];
+export const withMeetings = async (page: Page): Promise<void> => {
+  for (const [matches, answer] of meetingAnswers)
+    await page.route(
+      (url) => matches.test(url.pathname),
+      (route) => route.fulfill({ status: 200, json: answer(new URL(route.request().url()).searchParams) }),
+    );
+};
+const NO_MEETINGS = /\/api\/v1\/(meetings|months|tasks|study|unit-reports)$/;
+
 /** A page that asks for something: it can wait for it, and fail to get it. */
 const asking = (full: Scene, empty?: Omit<Scene, 'as'>): States => {
   const { as, path } = full;
@@ -58,6 +78,8 @@ const asking = (full: Scene, empty?: Omit<Scene, 'as'>): States => {
 const year = today().slice(0, 4);
 const NOTHING = { items: [], next: null };
 const CELL = '/cells/QN-LH-07';
+const MEETING = `/meetings/${meetings.waitingView.meeting.meetingId}`;
+const COMMITTEE = '/units/QN-LH/meetings';
 /** A year before anything was recorded. */
 const BEFORE = '?period=2021';
 
@@ -87,6 +109,18 @@ export const pages: Record<RouteId, States> = {
     { as: 'supervisor', path: '/assigned', ready: '#main a[href^="/cells/"]' },
     { path: '/assigned', stub: instead(/\/mine\/cells$/, { ...NOTHING, total: 0 }) },
   ),
+  meetings: asking(
+    { as: 'supervisor', path: '/meetings', ready: '.meet-list', stub: withMeetings },
+    { path: '/meetings', stub: instead(NO_MEETINGS, NOTHING) },
+  ),
+  meeting: asking(
+    { as: 'supervisor', path: MEETING, ready: '.sheet-form', stub: withMeetings },
+    { path: MEETING, stub: instead(/\/api\/v1\/meetings\/[^/]+$/, meetings.emptyView) },
+  ),
+  'unit-meetings': asking(
+    { as: 'committee', path: COMMITTEE, ready: '.month-head', stub: withMeetings },
+    { path: COMMITTEE, stub: instead(/\/(cells|meetings|months)$/, { ...NOTHING, total: 0 }) },
+  ),
   tree: asking(
     { as: 'org-dept', path: '/tree', ready: '[data-unit][aria-level="2"]' },
     { path: '/tree', ready: '.tree-note', stub: instead(/\/children$/, NOTHING) },
@@ -109,6 +143,38 @@ export const others: Record<string, Scene> = {
   'own cell of a member': { as: 'member', path: CELL, ready: 'button.summary' },
   'a committee': { as: 'committee', path: '/cells/QN-LH', ready: 'button.summary' },
   province: { as: 'org-dept', path: '/units/QN', ready: '#main a[href^="/units/"]' },
+  'tasks given to cells': { as: 'committee', path: `${COMMITTEE}?part=tasks`, ready: '.meet-list', stub: withMeetings },
+  'documents sent for study': {
+    as: 'committee',
+    path: `${COMMITTEE}?part=study`,
+    ready: '.meet-list',
+    stub: withMeetings,
+  },
+  'reports asked from cells': {
+    as: 'committee',
+    path: `${COMMITTEE}?part=reports`,
+    ready: '.meet-list',
+    stub: withMeetings,
+  },
+  'no documents sent yet': {
+    as: 'committee',
+    path: `${COMMITTEE}?part=study`,
+    ready: '.state-title',
+    stub: instead(NO_MEETINGS, NOTHING),
+  },
+  'limits of a cell': {
+    as: 'committee',
+    path: `${COMMITTEE}?part=limits&cellId=QN-LH-07`,
+    ready: 'form.ask',
+    stub: withMeetings,
+  },
+  'months of a province': { as: 'org-dept', path: '/units/QN/meetings', ready: '.meet-list', stub: withMeetings },
+  'a confirmed score sheet': {
+    as: 'supervisor',
+    path: MEETING,
+    ready: 'table.sheet',
+    stub: instead(/\/api\/v1\/meetings\/[^/]+$/, meetings.confirmedView),
+  },
   'an earlier day': {
     as: 'secretary',
     path: `${CELL}?asOf=${year}-06-30&knownOn=${year}-07-05&view=self`,
@@ -211,6 +277,56 @@ export const acts: Record<string, Scene> = {
       await page.locator('dialog[open] button[type=submit]').click();
     },
     ready: `${OPEN_DIALOG} [aria-invalid=true]`,
+  },
+  'a score that differs without a reason': {
+    as: 'supervisor',
+    path: MEETING,
+    stub: withMeetings,
+    then: async (page) => {
+      await page.locator('.sheet-row input').first().fill('0');
+      await page.locator('.sheet-form button[type=submit]').click();
+    },
+    ready: '.sheet-more [aria-invalid=true]',
+  },
+  'a sheet to return': {
+    as: 'supervisor',
+    path: MEETING,
+    stub: withMeetings,
+    then: async (page) => {
+      await page.locator('.sheet-send button[type=button]').click();
+      await page.locator('dialog[open] button[type=submit]').click();
+    },
+    ready: `${OPEN_DIALOG} [aria-invalid=true]`,
+  },
+  'a postponement to approve': {
+    as: 'committee',
+    path: COMMITTEE,
+    stub: withMeetings,
+    then: async (page) => {
+      await page.locator('.meet-acts button').first().click();
+      await page.locator('dialog[open] button[type=submit]').click();
+    },
+    ready: `${OPEN_DIALOG} [aria-invalid=true]`,
+  },
+  'a task to give': {
+    as: 'committee',
+    path: `${COMMITTEE}?part=tasks`,
+    stub: withMeetings,
+    then: async (page) => {
+      await page.locator('#main button.first').first().click();
+      await page.locator('form.ask button[type=submit]').click();
+    },
+    ready: '.desk-cells li',
+  },
+  'a document to send': {
+    as: 'committee',
+    path: `${COMMITTEE}?part=study`,
+    stub: withMeetings,
+    then: async (page) => {
+      await page.locator('#main button.first').first().click();
+      await page.locator('form.ask button[type=submit]').click();
+    },
+    ready: 'form.ask [aria-invalid=true]',
   },
   'nothing assigned': { as: 'secretary', path: '/assigned' },
 };

@@ -1,5 +1,5 @@
 import { formatList, formatPercent } from '@bontot/i18n';
-import { countAttendance, type MeetingView, type RollRow } from '@bontot/meeting-core';
+import type { MeetingView, RollRow } from '@bontot/meeting-core';
 import { Card, Icon, useLanguage } from '../../shared/index.ts';
 import { useNameOf } from './people.ts';
 import { attendancePdf } from './reads.ts';
@@ -8,18 +8,16 @@ import { cameAnyway, groupsOf, type RollGroup } from './roll-groups.ts';
 /** Who came, in numbers and, for whoever may read it, by name (domain handbook 10.1). */
 export function AttendanceCard({ view }: { view: MeetingView }) {
   const { t, language } = useLanguage();
-  const { meeting, names } = view;
+  const { meeting, names, counts } = view;
   const nameOf = useNameOf(names);
   const { roll, guests, attendanceBase } = meeting;
-  if (roll.length === 0)
+  if (!counts)
     return (
       <Card title={t('desk.attendance.title')}>
-        <p className="note small soft">
-          {t(meeting.state === 'closed' ? 'desk.attendance.notShown' : 'desk.attendance.notYet')}
-        </p>
+        <p className="note small soft">{t('desk.attendance.notYet')}</p>
       </Card>
     );
-  const { present, base, excused, unexcused, quorum } = countAttendance(roll, attendanceBase);
+  const { present, base, excused, unexcused, quorum } = counts;
   const extra = cameAnyway(roll).map(({ personId }) => nameOf(personId));
   return (
     <Card title={t('desk.attendance.title')}>

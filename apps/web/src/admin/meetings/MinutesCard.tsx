@@ -66,10 +66,12 @@ export function MinutesCard({ view }: { view: MeetingView }) {
         {corrections.length > 0 && (
           <p className="small soft">{t('desk.minutes.corrections', { n: corrections.length })}</p>
         )}
-        <a className="btn" href={minutesPdf(meeting.meetingId)} target="_blank" rel="noreferrer">
-          <Icon name="document" />
-          {t(signed ? 'desk.minutes.open' : 'desk.minutes.openDraft')}
-        </a>
+        {(signed || view.may.includes('write-minutes')) && (
+          <a className="btn" href={minutesPdf(meeting.meetingId)} target="_blank" rel="noreferrer">
+            <Icon name="document" />
+            {t(signed ? 'desk.minutes.open' : 'desk.minutes.openDraft')}
+          </a>
+        )}
       </div>
     </Card>
   );

@@ -1,3 +1,4 @@
+import { can } from '@bontot/access';
 import { formatSlot } from '@bontot/i18n';
 import { useState } from 'react';
 import {
@@ -27,7 +28,20 @@ type Parts = { unit: Overview['unit'] };
 
 /** The month of all cells, worst first; a province looks at one committee after the other. */
 export function MonthPart({ unit }: Parts) {
-  return unit.level === 'province' ? <Committees unit={unit} /> : <Month unit={unit} />;
+  const { actor, today } = useSession();
+  if (unit.level === 'province') return <Committees unit={unit} />;
+  return can(actor, 'minutes.read', { path: unit.path }, today) ? <Month unit={unit} /> : <RequestsAlone unit={unit} />;
+}
+
+/** Whoever decides about months without reading meetings (a standing committee) sees what is asked. */
+function RequestsAlone({ unit }: Parts) {
+  const { t } = useLanguage();
+  const { may } = useSession();
+  const cells = useCells(unit.id);
+  const names = new Map(cells.data?.map(({ cellId, name }) => [cellId, name]));
+  if (!may('waiver.approve'))
+    return <EmptyState icon="calendar" title={t('desk.month.notShown')} why={t('desk.month.notShown.why')} />;
+  return <MonthRequests below={unit.id} nameOf={(id) => names.get(id) ?? id} empty={t('desk.requests.empty')} />;
 }
 
 function Month({ unit }: Parts) {
@@ -150,6 +164,7 @@ function Rows({ rows, month }: { rows: readonly CellMonth[]; month: string }) {
 /** The committees below, each with the state of its own cells behind it. */
 function Committees({ unit }: Parts) {
   const { t } = useLanguage();
+  const { may } = useSession();
   const children = useChildren(unit.id, usePeriod());
   const rows = children.data?.pages.flatMap(({ items }) => items) ?? [];
   if (!children.data)
@@ -159,29 +174,32 @@ function Committees({ unit }: Parts) {
       <Loading blocks={[12]} />
     );
   return (
-    <Card title={t('desk.committees')}>
-      {rows.length === 0 ? (
-        <EmptyState icon="people" title={t('units.empty')} why={t('units.emptyWhy')} />
-      ) : (
-        <ul className="meet-list">
-          {rows.map(({ unit: { id, name }, cells }) => (
-            <li key={id}>
-              <Go href={`/units/${id}/meetings`} data-row className="name" lang="vi">
-                {name}
-              </Go>
-              <span className="small soft">{t('units.cellsOf', { n: cells })}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {children.hasNextPage && (
-        <LoadMore
-          shown={rows.length}
-          busy={children.isFetchingNextPage}
-          more={children.hasNextPage}
-          onMore={() => void children.fetchNextPage()}
-        />
-      )}
-    </Card>
+    <>
+      {may('waiver.approve') && <MonthRequests below={unit.id} nameOf={(id) => id} />}
+      <Card title={t('desk.committees')}>
+        {rows.length === 0 ? (
+          <EmptyState icon="people" title={t('units.empty')} why={t('units.emptyWhy')} />
+        ) : (
+          <ul className="meet-list">
+            {rows.map(({ unit: { id, name }, cells }) => (
+              <li key={id}>
+                <Go href={`/units/${id}/meetings`} data-row className="name" lang="vi">
+                  {name}
+                </Go>
+                <span className="small soft">{t('units.cellsOf', { n: cells })}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {children.hasNextPage && (
+          <LoadMore
+            shown={rows.length}
+            busy={children.isFetchingNextPage}
+            more={children.hasNextPage}
+            onMore={() => void children.fetchNextPage()}
+          />
+        )}
+      </Card>
+    </>
   );
 }

@@ -9,8 +9,15 @@ import { decisionOf, useSendPost } from './writes.ts';
 
 type Open = { duty: MonthDuty; request: MonthRequest; name: string };
 
-/** Postponements and waivers that wait for the reader: what is asked, why, and the two answers. Nothing waits: no card. */
-export function MonthRequests({ below, nameOf }: { below?: string; nameOf: (unitId: string) => string }) {
+type Parts = {
+  below?: string;
+  nameOf: (unitId: string) => string;
+  /** Said where nothing waits; without it there is no card then. */
+  empty?: string;
+};
+
+/** Postponements and waivers that wait for the reader: what is asked, why, and the two answers. */
+export function MonthRequests({ below, nameOf, empty }: Parts) {
   const { t } = useLanguage();
   const months = useWaitingMonths(below);
   const decide = useDecision();
@@ -27,7 +34,12 @@ export function MonthRequests({ below, nameOf }: { below?: string; nameOf: (unit
         <ErrorState error={months.error} retry={() => void months.refetch()} />
       </Card>
     );
-  if (open.length === 0) return null;
+  if (open.length === 0)
+    return empty && months.data ? (
+      <Card title={t('desk.requests.title')}>
+        <p className="note small soft">{empty}</p>
+      </Card>
+    ) : null;
   return (
     <Card title={t('desk.requests.title')}>
       <ul className="meet-list">
