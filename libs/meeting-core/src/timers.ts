@@ -1,6 +1,8 @@
 import { addDays, addMonths, lastDayOfMonth, type LocalDate } from '@bontot/kernel';
 import { changed, unchanged, type Handlers } from './decision.ts';
 import type { Meeting, Passed } from './meeting.ts';
+import { hasOutcome } from './outcome.ts';
+import { hasOutcome } from './outcome.ts';
 import type { Month } from './parts.ts';
 
 /** Domain handbook 3.5: minutes signed within 5 days, the sheet confirmed within 10, both counted from the day it was held. */
@@ -18,10 +20,6 @@ export const sheetDueOn = ({ kind, heldOn }: Meeting): LocalDate | null =>
 export const followUpDueOn = ({ kind, month }: Meeting): LocalDate | null =>
   kind === 'thematic' || kind === 'combined' ? lastDayOfQuarter(month) : null;
 
-/** A conclusion, and somebody who carries on with it by a date (`meeting.thematic.followed_up`). */
-export const isFollowedUp = ({ conclusions, assignments }: Meeting): boolean =>
-  conclusions.length > 0 && assignments.length > 0;
-
 export const timers = {
   /** What passed without being done on the last day it was due; said again it changes nothing. */
   'time-passed': ({ today }, meeting) =>
@@ -37,7 +35,7 @@ export function passedOn(today: LocalDate, meeting: Meeting): Passed {
     ...(signedLate && { minutesUnsigned: true as const }),
     ...((passed.sheetUnconfirmed ?? sheet.state !== 'confirmed') &&
       isAfter(sheetDueOn(meeting)) && { sheetUnconfirmed: true as const }),
-    ...(!isFollowedUp(meeting) && isAfter(followUpDueOn(meeting)) && { notFollowedUp: true as const }),
+    ...(!hasOutcome(meeting) && isAfter(followUpDueOn(meeting)) && { notFollowedUp: true as const }),
   };
 }
 
@@ -48,7 +46,7 @@ export function nextDue(meeting: Meeting): LocalDate | null {
   const waiting = [
     passed.minutesUnsigned || minutes.state === 'signed' ? null : minutesDueOn(meeting),
     passed.sheetUnconfirmed || sheet.state === 'confirmed' ? null : sheetDueOn(meeting),
-    passed.notFollowedUp || isFollowedUp(meeting) ? null : followUpDueOn(meeting),
+    passed.notFollowedUp || hasOutcome(meeting) ? null : followUpDueOn(meeting),
   ].filter((due) => due !== null);
   const first = waiting.toSorted()[0];
   return first === undefined ? null : addDays(first, 1);
