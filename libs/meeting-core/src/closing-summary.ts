@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '@bontot/kernel';
 import type { Meeting } from './meeting.ts';
 import type { Time } from './parts.ts';
+import { isAdopted } from './outcome.ts';
 import { countAttendance, countSpeakers } from './roll.ts';
 import { minutesDueOn } from './timers.ts';
 import { neededOf, voteOutcome } from './votes.ts';
@@ -51,7 +52,12 @@ export function closingSummary(meeting: Meeting, { at }: { at: Instant }, limits
   const { roll, attendanceBase, statements, votes, conclusions, assignments, startedAt } = meeting;
   const counted = countAttendance(roll, attendanceBase);
   const speakers = countSpeakers(roll, statements, attendanceBase);
-  const lasted = startedAt === null ? 0 : minutesBetween(startedAt, meeting.endedAt ?? timeOf(at));
+  const sittings = meeting.mode === 'groups' ? meeting.sittings : [];
+  const lasted =
+    sittings.length > 0
+      ? Math.min(...sittings.map((sitting) => minutesBetween(sitting.startedAt, sitting.endedAt)))
+      : minutesBetween(startedAt ?? timeOf(at), meeting.endedAt ?? timeOf(at));
+  const adopted = conclusions.filter((conclusion) => isAdopted(conclusion, meeting)).length;
   const uncounted = votes.filter(({ state, totals }) => state === 'open' || !totals).length;
   const pages = meeting.papers.length;
   const inTime = meeting.papers.filter(({ versions }) =>
@@ -72,11 +78,11 @@ export function closingSummary(meeting: Meeting, { at }: { at: Instant }, limits
     ...(uncounted > 0 ? [row('votes-open', 'fail', uncounted, { limit: 0, blocks: true })] : []),
     ...votes.flatMap((vote) => {
       if (!vote.totals || vote.state === 'open') return [];
-      const { adopted, needed } = voteOutcome(vote);
-      const detail = { of: vote.fullInBase, limit: needed, voteId: vote.voteId };
-      return [row('vote', adopted ? 'good' : 'warn', vote.totals.for, detail)];
+      const outcome = voteOutcome(vote);
+      const detail = { of: vote.fullInBase, limit: outcome.needed, voteId: vote.voteId };
+      return [row('vote', outcome.adopted ? 'good' : 'warn', vote.totals.for, detail)];
     }),
-    row('conclusions', conclusions.length > 0 ? 'good' : 'fail', conclusions.length, { limit: 1 }),
+    row('conclusions', adopted > 0 ? 'good' : 'fail', adopted, { of: conclusions.length, limit: 1 }),
     row('tasks', assignments.length > 0 ? 'good' : 'fail', assignments.length, { limit: 1 }),
     row('minutes', 'warn', 0, { dueOn: minutesDueOn(meeting) }),
   ];

@@ -150,6 +150,22 @@ describe('the summary before a closing', () => {
     expect(rowOf('duration', inProgress())).toMatchObject({ state: 'good', value: 105, limit: 90 });
     expect(rowOf('duration', inProgress(), Date.UTC(2026, 2, 5, 13))).toMatchObject({ state: 'fail', value: 60 });
   });
+  it('measures the shortest sitting of a meeting by groups', () => {
+    const sitting = { heldOn: HELD_ON, startedAt: '19:00', place: 'Tổ 1' };
+    const sittings = [
+      { ...sitting, groupId: 'a', endedAt: '20:40' },
+      { ...sitting, groupId: 'b', endedAt: '20:20' },
+    ];
+    const byGroups = after(
+      announced(),
+      [
+        { type: 'change', mode: 'groups' },
+        { type: 'set-sittings', sittings },
+      ],
+      aroundOf(),
+    );
+    expect(rowOf('duration', byGroups)).toMatchObject({ state: 'fail', value: 80 });
+  });
   it('shows attendance against the limit of the cell', () => {
     const meeting = inProgress({ members: 20, acts: away(3) });
     expect(rowOf('attendance', meeting)).toMatchObject({ state: 'good', value: 17, of: 20, limit: 85 });

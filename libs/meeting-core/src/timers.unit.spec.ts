@@ -63,6 +63,25 @@ describe('time that passes', () => {
     const followed = after(kindClosed('thematic', followUp), [passed('2026-04-01')], aroundOf());
     expect(followed.passed).toEqual({ minutesUnsigned: true });
   });
+  it('does not count a conclusion that its vote did not adopt', () => {
+    const failed: Act = {
+      type: 'vote-by-hand',
+      voteId: 'v',
+      subject: 'Kết luận',
+      threshold: 'majority',
+      totals: { for: 10, against: 10, other: 0 },
+    };
+    const conclusion = {
+      type: 'set-conclusion',
+      conclusionId: 'c',
+      kind: 'conclusion',
+      text: 'x',
+      voteId: 'v',
+    } as const;
+    given(kindClosed('thematic', [failed, ...followUp, conclusion]))
+      .when(passed('2026-04-01'))
+      .becomes({ passed: { notFollowedUp: true } });
+  });
   it('goes on to the next day that is due, never to one that has been', () => {
     let meeting = kindClosed('combined');
     for (let runs = 0; meeting.dueOn !== null; runs += 1) {
