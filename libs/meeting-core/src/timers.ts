@@ -2,7 +2,6 @@ import { addDays, addMonths, lastDayOfMonth, type LocalDate } from '@bontot/kern
 import { changed, unchanged, type Handlers } from './decision.ts';
 import type { Meeting, Passed } from './meeting.ts';
 import { hasOutcome } from './outcome.ts';
-import { hasOutcome } from './outcome.ts';
 import type { Month } from './parts.ts';
 
 /** Domain handbook 3.5: minutes signed within 5 days, the sheet confirmed within 10, both counted from the day it was held. */
