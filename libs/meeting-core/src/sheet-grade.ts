@@ -22,7 +22,9 @@ export function gradeOf(sheet: Pick<Sheet, 'rows'>, side: SheetSide = 'confirmed
   const isFull = rowsOfSheet.every(
     ({ id, max, mandatoryForGood }) => !mandatoryForGood || pointsIn(sheet, side, id) >= max,
   );
-  const reached = meetingSheet.grades.find(({ min, needsMandatoryFull }) => total >= min && (!needsMandatoryFull || isFull));
+  const reached = meetingSheet.grades.find(
+    ({ min, needsMandatoryFull }) => total >= min && (!needsMandatoryFull || isFull),
+  );
   return (reached?.grade ?? 1) as 4 | 3 | 2 | 1;
 }
 
@@ -34,4 +36,3 @@ function pointsIn({ rows }: Pick<Sheet, 'rows'>, side: SheetSide, row: string): 
   const points = rows[row];
   return points === undefined ? 0 : side === 'cell' ? points.cell : (points.confirmed ?? points.cell);
 }
-
