@@ -13,6 +13,9 @@ const VOTES = 'Biểu quyết các nội dung';
 const TASKS = 'Phân công nhiệm vụ';
 const CONCLUSION = 'Kết luận buổi họp, thông qua biên bản';
 
+/** Items whose part in the minutes is made from votes, assignments and conclusions. */
+export const standingItems = { votes: VOTES, tasks: TASKS, conclusion: CONCLUSION } as const;
+
 const templates: Record<MeetingKind, readonly (readonly [title: string, minutes: number])[]> = {
   regular: [
     [REPORT, 15],

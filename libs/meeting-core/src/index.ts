@@ -28,3 +28,6 @@ export { changedFacts } from './changed-facts.ts';
 export { hasOutcome, isAdopted } from './outcome.ts';
 export * from './sheet-grade.ts';
 export * from './sheet-rows.ts';
+export { draftMinutes, minutesSections } from './minutes-draft.ts';
+export { amendmentContent, minutesContent } from './minutes-content.ts';
+export type { UnitWords } from './minutes-words.ts';
