@@ -13,6 +13,7 @@ const all = [
   'rollups',
   'streams',
   'country',
+  'meetings',
   'poison',
   'idle',
 ];

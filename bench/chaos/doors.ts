@@ -1,7 +1,7 @@
 import type { EvidenceBody } from '@bontot/contracts';
 import { KafkaConnection, KafkaPublisher, type OutgoingEvent } from '@bontot/messaging';
 import type { TestProduct } from '@bontot/testing';
-import type { ChaosPost, ChaosUnit } from './tree.ts';
+import type { ChaosMember, ChaosPost, ChaosUnit } from './tree.ts';
 
 const PATIENCE_MS = 180_000;
 const AGAIN_MS = 300;
@@ -37,11 +37,18 @@ export class Doors {
     if (refused.length > 0) throw new Error(`the door refused ${JSON.stringify(refused[0])}`);
   }
 
-  async bring(units: readonly ChaosUnit[], posts: readonly ChaosPost[]): Promise<void> {
-    for (let from = 0; from < Math.max(units.length, posts.length); from += ROWS) {
-      const rows = { units: units.slice(from, from + ROWS), posts: posts.slice(from, from + ROWS) };
+  async bring(
+    units: readonly ChaosUnit[],
+    posts: readonly ChaosPost[],
+    members: readonly ChaosMember[] = [],
+  ): Promise<void> {
+    for (let from = 0; from < Math.max(units.length, posts.length, members.length); from += ROWS) {
+      const part = <T>(list: readonly T[]): T[] => list.slice(from, from + ROWS);
+      const rows = { units: part(units), posts: part(posts), members: part(members) };
       const answer = await this.ask('seeder', '/api/v1/import', rows);
-      const bad = [...answer.units, ...answer.posts].find(({ result }: { result: string }) => result === 'refused');
+      const bad = [...answer.units, ...answer.members, ...answer.posts].find(
+        ({ result }: { result: string }) => result === 'refused',
+      );
       if (bad) throw new Error(`the import refused ${JSON.stringify(bad)}`);
     }
   }

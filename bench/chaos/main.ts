@@ -14,6 +14,7 @@ import {
 } from './checks.ts';
 import { Doors, pause } from './doors.ts';
 import { Havoc, type HavocWish } from './havoc.ts';
+import { ChaosMeetings } from './meetings.ts';
 import { Oracle } from './oracle.ts';
 import { Random } from './random.ts';
 import { eventOf, trafficOf, type Message, type Poison } from './traffic.ts';
@@ -30,6 +31,7 @@ const short = values.short ?? false;
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
 const events = Number(values.events ?? (short ? 3_000 : 20_000));
 const cellsWanted = short ? 60 : 160;
+const meetingsWanted = short ? 20 : 100;
 const rate = short ? 150 : 160;
 const wish: HavocWish = short
   ? { killEvery: [1_500, 3_000], outageMs: 3_000, restEvery: [1_000, 2_000] }
@@ -50,11 +52,12 @@ const product = await startProduct();
 const stop = async () => product.stop();
 process.once('SIGINT', () => void stop().then(() => process.exit(130)));
 const doors = new Doors(product);
+const meetings = new ChaosMeetings(doors, tree.early.slice(0, meetingsWanted), random);
 try {
   await found();
   const havoc = new Havoc(product, random, wish, say);
   const began = performance.now();
-  await Promise.all([havoc.rage(), send(traffic)]);
+  await Promise.all([havoc.rage(), send(traffic), holdMeetings()]);
   await doors.bring(tree.late, tree.late.flatMap(postsOf));
   const flowed = performance.now();
   await atRest(doors, () => product.services, REST_MS);
@@ -95,8 +98,10 @@ try {
 async function found(): Promise<void> {
   await doors.bring(tree.committees, [post('org-dept', 'QN'), post('technical', 'QN')]);
   await doors.bring(tree.early, tree.early.flatMap(postsOf));
-  // The gateway hears of posts a moment later.
+  await doors.bring([], meetings.posts, meetings.members);
+  // The gateway and the meetings hear of people a moment later.
   await eventually(() => doors.ask('org-dept', `/api/v1/cells/${tree.early.at(-1)!.unitId}`));
+  await atRest(doors, () => product.services, REST_MS);
 }
 
 function postsOf({ unitId }: { unitId: string }) {
@@ -118,6 +123,12 @@ async function send(messages: readonly Message[]): Promise<void> {
   ]);
 }
 
+/** A few at a time, for as long as evidence flows. */
+async function holdMeetings(): Promise<void> {
+  await meetings.hold(3);
+  say(`${meetingsWanted} meetings held`);
+}
+
 /** So many parts a second; one that fails is sent again whole. */
 async function inParts<T>(list: readonly T[], aSecond: number, work: (part: T[]) => Promise<void>): Promise<void> {
   const size = Math.max(1, Math.round((rate * list.length) / traffic.length / aSecond));
@@ -129,6 +140,8 @@ async function inParts<T>(list: readonly T[], aSecond: number, work: (part: T[])
 async function check(): Promise<Record<string, Finding>> {
   const oracle = new Oracle(localDateOf(Date.now()));
   for (const message of traffic) if (message.kind === 'fact') oracle.sent(message.fact);
+  const kept = await meetings.check(product.engines.mongodb.address, product.env['DB_PREFIX'] as string);
+  for (const fact of kept.facts) oracle.sent({ ...fact, revision: 1 });
   oracle.rollUp(tree.cells);
   const carded = tree.committees.filter(({ level }) => level !== 'province');
   const poison = traffic.filter((message): message is Poison => message.kind === 'poison');
@@ -140,6 +153,7 @@ async function check(): Promise<Record<string, Finding>> {
     deadLetters: await deadLetters(doors.kafka, poison),
     notices: await notices(doors, told, tree.cells),
     rollUps: await rollUps(doors, told, units, oracle.year),
+    meetings: kept.finding,
     verified: await verified(product.env),
     copies: await copies(product.engines.mongodb.address, product.env['DB_PREFIX'] as string),
   };

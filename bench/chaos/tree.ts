@@ -9,6 +9,7 @@ export type ChaosUnit = {
   name: string;
   validFrom: string;
 };
+export type ChaosMember = { memberId: string; cellId: string; name: string; kind: string; joinedCellOn: string };
 export type ChaosPost = { postId: string; personId: string; role: string; unitId: string; from: string };
 
 const SINCE = '2020-01-01';
