@@ -9,7 +9,7 @@ const dist = join(web, 'dist');
 const mark = join(dist, '.built-from');
 /** What the pages are made of: themselves, the pure libraries that a browser shares with the services, and the tools. */
 const SOURCES = [
-  'apps/web/{index.html,vite.config.ts,package.json}',
+  'apps/web/{index.html,vite.config.ts,vite.member.config.ts,package.json}',
   'apps/web/{src,public,build}/**/*',
   'libs/{kernel,contracts,scoring-core,meeting-core,access,i18n}/{package.json,src/**/*}',
   'tools/build-web.mjs',
@@ -41,6 +41,12 @@ export async function buildWeb() {
       root: web,
       logLevel: 'warn',
       build: { outDir: fresh, emptyOutDir: true },
+    });
+    // The phone's app lies inside, at the address where it is served.
+    await build({
+      configFile: join(web, 'vite.member.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: join(fresh, 'm'), emptyOutDir: true },
     });
     writeFileSync(join(fresh, '.built-from'), state);
     if (existsSync(dist)) renameSync(dist, old);

@@ -16,6 +16,8 @@ export const steps = [
   { name: 'types', command: [node, bin('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
   // The browser has other globals than Node: a program of its own.
   { name: 'types of the web', command: [node, bin('typescript/bin/tsc'), '-p', 'apps/web'] },
+  // Members' pages are made with another JSX.
+  { name: 'types of the phone', command: [node, bin('typescript/bin/tsc'), '-p', 'apps/web/src/member'] },
   {
     name: 'lint',
     command: [node, bin('eslint/bin/eslint.js'), '.', '--max-warnings=0', '--cache', '--cache-strategy=content'].concat(

@@ -12,17 +12,21 @@ const BY_CONTENT = /^\/assets\/[^/]+-[A-Za-z0-9_-]{8,}\.\w+/;
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 /** Kept, but asked about each time (ETag). */
 const ASK_FIRST = 'no-cache';
+/** The pages of members and secretaries: an app of its own, with its own first page. */
+const PHONE = /^\/m(\/|$)/;
+/** First pages, which are read for their text and never sent as files. */
+const INDEXES = ['/index.html', '/m/index.html'];
 /** What lies there are routes, never pages or files. */
 const ROUTES = /^\/(api|auth|bootstrap)(\/|$)/;
 
 /**
  * The pages: files of the build as they are, and for any other address that a browser opens `index.html`, which finds
- * out itself what to show. Compressed files that lie beside the others (`.br`, `.gz`) are sent to whoever takes them.
+ * out itself what to show; below `/m/` that of the phone's app. Compressed files that lie beside the others (`.br`, `.gz`) are sent to whoever takes them.
  */
 export class WebFiles {
   readonly #root: string;
   readonly #signInOrigin: string;
-  #index: { changedAt: number; text: string } | undefined;
+  readonly #indexes = new Map<string, { changedAt: number; text: string }>();
 
   /** @param issuer address of the OpenID provider */
   constructor(root: string, issuer: string) {
@@ -44,14 +48,14 @@ export class WebFiles {
   async #answer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const path = pathOf(request);
     if (path === undefined || ROUTES.test(path)) throw unknown();
-    if (path !== '/index.html' && (await this.#isFile(path))) {
+    if (!INDEXES.includes(path) && (await this.#isFile(path))) {
       void reply
         .header('cache-control', BY_CONTENT.test(path) ? FOR_GOOD : ASK_FIRST)
         .header('vary', 'accept-encoding');
       return void (await reply.sendFile(path.slice(1)));
     }
     if (!request.headers.accept?.includes('text/html')) throw unknown();
-    const index = await this.#indexText();
+    const index = await this.#indexText(PHONE.test(path) ? 'm/index.html' : 'index.html');
     if (index === undefined) return this.#sayMissing(request, reply);
     const nonce = asPage(reply, this.#signInOrigin);
     await reply.send(index.replaceAll(NONCE, nonce));
@@ -67,12 +71,15 @@ export class WebFiles {
   }
 
   /** Read again when it has changed: a developer builds while the gateway runs. */
-  async #indexText(): Promise<string | undefined> {
-    const file = join(this.#root, 'index.html');
+  async #indexText(name: string): Promise<string | undefined> {
+    const file = join(this.#root, name);
     try {
       const { mtimeMs: changedAt } = await stat(file);
-      if (this.#index?.changedAt !== changedAt) this.#index = { changedAt, text: await readFile(file, 'utf8') };
-      return this.#index.text;
+      const known = this.#indexes.get(name);
+      if (known?.changedAt === changedAt) return known.text;
+      const text = await readFile(file, 'utf8');
+      this.#indexes.set(name, { changedAt, text });
+      return text;
     } catch {
       return undefined;
     }
