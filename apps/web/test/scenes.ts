@@ -119,7 +119,7 @@ export const pages: Record<RouteId, States> = {
   ),
   'unit-meetings': asking(
     { as: 'committee', path: COMMITTEE, ready: '.month-head', stub: withMeetings },
-    { path: COMMITTEE, stub: instead(/\/(cells|meetings|months)$/, { ...NOTHING, total: 0 }) },
+    { path: COMMITTEE, stub: instead(/^\/api\/.*\/(cells|meetings|months)$/, { ...NOTHING, total: 0 }) },
   ),
   tree: asking(
     { as: 'org-dept', path: '/tree', ready: '[data-unit][aria-level="2"]' },

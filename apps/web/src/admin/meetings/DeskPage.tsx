@@ -40,7 +40,9 @@ export default function DeskPage() {
       ) : (
         <>
           {followed.length > 1 && <CellFilter cells={[...names]} chosen={only} />}
-          <NewsPill text={stale ? t('desk.changed') : null} onTake={renew} />
+          <div className="desk-news">
+            <NewsPill text={stale ? t('desk.changed') : null} onTake={renew} />
+          </div>
           <Lists key={only ?? ''} unitId={only} names={names} />
         </>
       )}
@@ -96,7 +98,11 @@ function Lists({ unitId, names }: { unitId: string | undefined; names: ReadonlyM
         <MeetingList lines={waiting} about="score" first label={t('desk.score.title')} />
         <More of={score} />
       </Section>
-      <MonthRequests {...(unitId ? { below: unitId } : {})} nameOf={(id) => names.get(id) ?? id} />
+      <MonthRequests
+        {...(unitId ? { below: unitId } : {})}
+        nameOf={(id) => names.get(id) ?? id}
+        first={waiting.length === 0}
+      />
       <Section title={t('desk.coming.title')} empty={t('desk.coming.empty')} count={next.length}>
         <MeetingList lines={next} about="coming" label={t('desk.coming.title')} />
       </Section>

@@ -69,7 +69,9 @@ function Shown({ view }: { view: MeetingView }) {
           </span>
         </p>
       )}
-      <NewsPill text={stale ? t('desk.changed') : null} onTake={renew} />
+      <div className="desk-news">
+        <NewsPill text={stale ? t('desk.changed') : null} onTake={renew} />
+      </div>
       <div className="meeting-cols">
         <div className="meet-stack">
           <SheetCard view={view} />

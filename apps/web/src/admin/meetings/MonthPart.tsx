@@ -60,7 +60,9 @@ function Month({ unit }: Parts) {
     <>
       {may('waiver.approve') && <MonthRequests below={unit.id} nameOf={(id) => names.get(id) ?? id} />}
       <MonthPicker months={months} month={month} />
-      <NewsPill text={stale ? t('desk.changed') : null} onTake={renew} />
+      <div className="desk-news">
+        <NewsPill text={stale ? t('desk.changed') : null} onTake={renew} />
+      </div>
       {waiting ? (
         error ? (
           <ErrorState error={error} retry={() => void Promise.all([cells.refetch(), answer.refetch()])} />

@@ -14,10 +14,12 @@ type Parts = {
   nameOf: (unitId: string) => string;
   /** Said where nothing waits; without it there is no card then. */
   empty?: string;
+  /** True where nothing above it is what the reader should do first. */
+  first?: boolean;
 };
 
 /** Postponements and waivers that wait for the reader: what is asked, why, and the two answers. */
-export function MonthRequests({ below, nameOf, empty }: Parts) {
+export function MonthRequests({ below, nameOf, empty, first = true }: Parts) {
   const { t } = useLanguage();
   const months = useWaitingMonths(below);
   const decide = useDecision();
@@ -44,7 +46,7 @@ export function MonthRequests({ below, nameOf, empty }: Parts) {
     <Card title={t('desk.requests.title')}>
       <ul className="meet-list">
         {open.map((each, at) => (
-          <RequestRow key={each.request.requestId} {...each} first={at === 0} onDecide={decide.ask} />
+          <RequestRow key={each.request.requestId} {...each} first={first && at === 0} onDecide={decide.ask} />
         ))}
       </ul>
       {months.hasNextPage && (

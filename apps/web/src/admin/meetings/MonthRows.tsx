@@ -68,11 +68,13 @@ function List({ rows, month }: Parts) {
           </div>
           {row.line?.state === 'closed' && (
             <div className="wide row wrap">
-              <span className="small">
+              <p className="small">
                 {t('desk.col.attendance')} <Attendance row={row} />
-              </span>
-              <Chip of={minutesSign(row.line)} />
-              {hasSheet(row.line) && <Chip of={sheetSign(row.line)} />}
+              </p>
+              <div className="chips">
+                <Chip of={minutesSign(row.line)} />
+                {hasSheet(row.line) && <Chip of={sheetSign(row.line)} />}
+              </div>
             </div>
           )}
         </li>

@@ -66,7 +66,7 @@ function SheetTable({ sheet }: { sheet: Sheet }) {
   const cell = resultOf(cellColumn(sheet));
   const confirmed = sheet.state === 'confirmed' ? resultOf(confirmedColumn(sheet)) : null;
   return (
-    <div className="scroll" role="region" aria-label={t('desk.sheet.title')} tabIndex={0}>
+    <div className="scroll" role="region" aria-label={t('desk.sheet.table')} tabIndex={0}>
       <table className="sheet">
         <thead>
           <tr>

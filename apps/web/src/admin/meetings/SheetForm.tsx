@@ -26,7 +26,7 @@ export function SheetForm({ view }: { view: MeetingView }) {
   const toast = useToast();
   const { meeting, version, unitName } = view;
   const { sheet } = meeting;
-  const [draft, write] = useState(() => draftOf(sheet));
+  const [draft, write] = useState(() => draftOf(sheet, language));
   const [asked, ask] = useState(0);
   const [returning, askReturn] = useState<Asking | null>(null);
   const form = useRef<HTMLFormElement>(null);

@@ -1,4 +1,5 @@
-import { meetingSheet, type Sheet, type SheetBlockRow } from '@bontot/meeting-core';
+import { formatNumber, type Language } from '@bontot/i18n';
+import { gradeOf, meetingSheet, type Sheet, type SheetBlockRow } from '@bontot/meeting-core';
 
 /** From this difference on the supervisor says why (domain handbook 3.5). */
 export const FREE_DIFFERENCE = 2;
@@ -12,11 +13,11 @@ export type SheetRead =
 export const rowsOf = (): SheetBlockRow[] => meetingSheet.blocks.flatMap(({ rows }) => rows);
 
 /** The confirming column begins as the cell's own; of a sheet that was confirmed it is what was confirmed. */
-export const draftOf = ({ rows }: Sheet): SheetDraft =>
+export const draftOf = ({ rows }: Sheet, language: Language): SheetDraft =>
   Object.fromEntries(
     rowsOf().map(({ id }) => {
       const points = rows[id]?.confirmed ?? rows[id]?.cell ?? 0;
-      return [id, { points: String(points), why: rows[id]?.why ?? '' }];
+      return [id, { points: formatNumber(language, points), why: rows[id]?.why ?? '' }];
     }),
   );
 
@@ -55,12 +56,8 @@ export type Result = { total: number; grade: number };
 
 /** Sum and grade of a column, by the rule of the sheet: «good» also needs full points in the mandatory rows. */
 export function resultOf(column: Column): Result {
-  const total = rowsOf().reduce((sum, { id }) => sum + column(id), 0);
-  const isFull = rowsOf().every(({ id, max, mandatoryForGood }) => !mandatoryForGood || column(id) >= max);
-  const reached = meetingSheet.grades.find(
-    ({ min, needsMandatoryFull }) => total >= min && (!needsMandatoryFull || isFull),
-  );
-  return { total, grade: reached?.grade ?? 0 };
+  const rows = Object.fromEntries(rowsOf().map(({ id }) => [id, { cell: column(id), confirmed: null, why: '' }]));
+  return { total: rowsOf().reduce((sum, { id }) => sum + column(id), 0), grade: gradeOf({ rows }, 'cell') };
 }
 
 export const cellColumn =

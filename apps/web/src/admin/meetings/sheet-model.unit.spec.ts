@@ -18,18 +18,21 @@ const sheetOf = (less: Record<string, number> = {}): Sheet => ({
   ...{ votes: null, sentOn: '2026-11-06', confirmedBy: null, confirmedAt: null, returnedBecause: '' },
 });
 const typed = (sheet: Sheet, points: Record<string, string>, why: Record<string, string> = {}) => {
-  const draft = draftOf(sheet);
+  const draft = draftOf(sheet, 'vi');
   for (const [row, text] of Object.entries(points)) draft[row] = { points: text, why: why[row] ?? '' };
   return draft;
 };
 
 describe('the score sheet', () => {
-  it('begins with the cell’s own points, and confirms them as they are', () => {
-    const sheet = sheetOf({ 'run.order': 6.5 });
-    const read = readDraft(draftOf(sheet), sheet);
-    expect(read).toMatchObject({ ok: true, why: {} });
-    expect(read.ok && read.points['run.order']).toBe(6.5);
-  });
+  it.each(['vi', 'en', 'ru'] as const)(
+    '%s: begins with the cell’s own points, and confirms them as they are',
+    (language) => {
+      const sheet = sheetOf({ 'run.order': 6.5 });
+      const read = readDraft(draftOf(sheet, language), sheet);
+      expect(read).toMatchObject({ ok: true, why: {} });
+      expect(read.ok && read.points['run.order']).toBe(6.5);
+    },
+  );
   it.each([
     ['7', 7],
     ['7,5', 7.5],

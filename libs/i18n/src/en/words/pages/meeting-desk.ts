@@ -71,6 +71,7 @@ export const meetingDesk: Record<keyof typeof source, string> = {
   'desk.sheet.col.max': 'Highest',
   'desk.sheet.col.cell': 'The cell',
   'desk.sheet.col.confirmed': 'Confirmed',
+  'desk.sheet.table': 'Table of points',
   'desk.sheet.total': 'Sum',
   'desk.sheet.grade': 'Grade',
   'desk.sheet.max': 'up to {max} points',

@@ -72,6 +72,7 @@ export const meetingDesk: Record<keyof typeof source, string> = {
   'desk.sheet.col.max': 'Максимум',
   'desk.sheet.col.cell': 'Ячейка',
   'desk.sheet.col.confirmed': 'Подтверждено',
+  'desk.sheet.table': 'Таблица баллов',
   'desk.sheet.total': 'Итого',
   'desk.sheet.grade': 'Оценка',
   'desk.sheet.max': 'до {max} баллов',

@@ -68,6 +68,7 @@ export const meetingDesk = {
   'desk.sheet.col.max': 'Tối đa',
   'desk.sheet.col.cell': 'Chi bộ chấm',
   'desk.sheet.col.confirmed': 'Xác nhận',
+  'desk.sheet.table': 'Bảng điểm',
   'desk.sheet.total': 'Cộng',
   'desk.sheet.grade': 'Xếp loại',
   'desk.sheet.max': 'tối đa {max} điểm',
