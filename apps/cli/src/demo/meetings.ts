@@ -1,5 +1,5 @@
 import { addDays, addMonths, type LocalDate } from '@bontot/kernel';
-import { amendmentOf } from './messiness.ts';
+import { amendmentOf, isSheetWaiting } from './messiness.ts';
 import { dayOf, expectedAtMeeting, monthOf } from './model.ts';
 import { opaqueId, random } from './random.ts';
 import { fails, type Scene } from './scene.ts';
@@ -123,7 +123,7 @@ const justBelow = (month: number, base: number): number =>
 
 /** Minutes (five days) and the score sheet (ten days). */
 function afterwards(scene: Scene, heldOn: LocalDate): Pick<MeetingStory, 'minutes' | 'sheet'> {
-  const { chance } = scene;
+  const { cell, month, demoDate, chance } = scene;
   const late = fails(scene, 0.09);
   const signedOn = addDays(heldOn, late ? 9 : chance.int(0, 5));
   const grade = chance.weighted([
@@ -138,5 +138,7 @@ function afterwards(scene: Scene, heldOn: LocalDate): Pick<MeetingStory, 'minute
     : chance.chance(0.5)
       ? addDays(heldOn, chance.int(12, 25))
       : null;
-  return { minutes: { signedOn, late }, sheet: { grade, confirmedOn, late: unconfirmed } };
+  const waits = isSheetWaiting(cell.id, month, demoDate);
+  const sheet = waits ? { grade, confirmedOn: null, late: true } : { grade, confirmedOn, late: unconfirmed };
+  return { minutes: { signedOn, late }, sheet };
 }

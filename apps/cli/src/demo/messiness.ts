@@ -63,6 +63,10 @@ export function amendmentOf(
   return null;
 }
 
+/** The score sheet of the last month that still waits for the account `supervisor`. */
+export const isSheetWaiting = (cellId: string, month: Month, demoDate: LocalDate): boolean =>
+  cellId === cellOfLucHon(8) && month.name === addMonths(demoDate, -1).slice(0, 7);
+
 /** A task of cell 16 that was not beyond the requirement, as the supervisor found. */
 export const isExceedingRefused = (cellId: string, month: Month, number: number, demoDate: LocalDate): boolean =>
   cellId === cellOfLucHon(16) && month.name === addMonths(demoDate, -2).slice(0, 7) && number === 1;
