@@ -32,8 +32,8 @@ export const Open = (reason: string) => SetMetadata(OPEN_REASON, reason);
 export const TakesBytes = (atMost: number) => SetMetadata(BYTES, atMost);
 
 /**
- * An open route whose calls nobody shall be able to find again: no line in the log, not even for a fault, no measurement,
- * no trace. The reason says why.
+ * A route whose calls nobody shall be able to find again: no line in the log, not even for a fault, no measurement, no
+ * trace. The reason says why.
  */
 export const Untraced = (reason: string) => SetMetadata(UNTRACED, reason);
 

@@ -143,8 +143,8 @@ export const parametersOf = (path: string): string[] =>
   [...path.matchAll(/:([A-Za-z_]\w*)/g)].map(([, name]) => name as string);
 
 /**
- * What forbids a service to start: a route that says neither `@Requires`, `@SignedIn` nor `@Open`, an input without a schema,
- * and a route that would leave no trace of somebody known, one line each.
+ * What forbids a service to start: a route that says neither `@Requires`, `@SignedIn` nor `@Open`, and an input without a schema,
+ * one line each.
  */
 export function faultsOf(routes: readonly Route[]): string[] {
   return routes.flatMap((route) => {
@@ -153,8 +153,6 @@ export function faultsOf(routes: readonly Route[]): string[] {
     const said = [route.action, route.signedIn, route.open].filter(Boolean).length;
     if (said === 0) faults.push(`${where}: expected @Requires(action), @SignedIn(reason) or @Open(reason)`);
     if (said > 1) faults.push(`${where}: expected one of @Requires, @SignedIn and @Open, not several`);
-    if (route.untraced && !route.open)
-      faults.push(`${where}: @Untraced is for @Open routes, which ask nobody who calls`);
     for (const input of route.inputs)
       if (!(input.schema instanceof z.ZodType)) {
         const how = input.in === 'header' ? '@RequestHeader(name, schema)' : 'a Zod schema: ({ schema })';

@@ -117,17 +117,4 @@ describe('a route that leaves no trace', () => {
     expect(body).toMatchObject({ code: 'INTERNAL' });
     expect(body.reference).toBeUndefined();
   });
-  it('does not start when it asks who calls', async () => {
-    @Controller('api/v1/known')
-    class KnownController {
-      @Post()
-      @Untraced('test')
-      known() {
-        return 1;
-      }
-    }
-    @Module({ controllers: [KnownController] })
-    class KnownModule {}
-    await expect(tinyService(KnownModule)).rejects.toThrow('@Untraced is for @Open routes');
-  });
 });
