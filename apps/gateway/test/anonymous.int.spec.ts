@@ -69,6 +69,19 @@ describe('a way on which nobody is known', () => {
     expect(JSON.stringify(lines)).not.toContain('the phone of somebody');
   });
 
+  it('has beside it one on which whoever asks is known, and leaves no line with a moment either', async () => {
+    const before = lines.length;
+    const answer = await fetch(`${gateway.url}/api/v1/ballots/01BALLOT/tokens`, {
+      method: 'POST',
+      headers: { ...bearer(await gateway.token('publisher')), 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(answer.status).toBe(200);
+    expect(told.at(-1)!.headers.authorization).toMatch(/^Bearer /);
+    expect(told.at(-1)!.headers.traceparent).toBeUndefined();
+    expect(lines.slice(before)).toEqual([]);
+  });
+
   it('is no way for anything beside it', async () => {
     for (const path of [
       '/api/v1/ballots/01BALLOT',

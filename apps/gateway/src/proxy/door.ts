@@ -53,10 +53,9 @@ export class Door {
     const way = wayOf(request.raw.url!.split('?', 1)[0]!);
     if (!way) throw new Problem(404, 'ROUTE_UNKNOWN', 'No such route');
     request.way = way;
-    if (way.anonymous) {
-      request.untraced = true;
-      await this.#parts.entrance.admitUnknown(request);
-    } else request.admitted = await this.#parts.entrance.admit(request);
+    if (way.untraced) request.untraced = true;
+    if (way.anonymous) await this.#parts.entrance.admitUnknown(request);
+    else request.admitted = await this.#parts.entrance.admit(request);
   }
 
   async #pass(request: AtDoor, reply: FastifyReply): Promise<void> {

@@ -3,9 +3,9 @@ export type Upstream = 'directory' | 'scoring-api' | 'dashboards' | 'notificatio
 
 /**
  * `anonymous`: whoever asks stays unknown. Neither session nor token is looked at, and the service is told nothing but the
- * body and its type; nothing of it is logged, measured or traced.
+ * body and its type. `untraced`: nothing of it is logged, measured or traced.
  */
-export type Entry = { pattern: string; to: Upstream; anonymous?: true };
+export type Entry = { pattern: string; to: Upstream; anonymous?: true; untraced?: true };
 
 /**
  * Which service answers what: the first entry that matches. `*` stands for one segment, `**` at the end for the rest,
@@ -40,7 +40,8 @@ export const table: readonly Entry[] = [
   { pattern: '/api/v1/unit-reports/**', to: 'meetings' },
   { pattern: '/api/v1/members-reviews/**', to: 'meetings' },
   { pattern: '/api/v1/papers/**', to: 'meetings' },
-  { pattern: '/api/v1/ballots/*/votes', to: 'meetings', anonymous: true },
+  { pattern: '/api/v1/ballots/*/votes', to: 'meetings', anonymous: true, untraced: true },
+  { pattern: '/api/v1/ballots/*/tokens', to: 'meetings', untraced: true },
   { pattern: '/api/v1/ballots/**', to: 'meetings' },
   { pattern: '/api/v1/minutes-verification', to: 'meetings' },
 ];

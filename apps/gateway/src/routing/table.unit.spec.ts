@@ -51,6 +51,10 @@ describe('the routing table', () => {
     expect(table.filter(({ anonymous }) => anonymous).map(({ pattern }) => pattern)).toEqual([
       '/api/v1/ballots/*/votes',
     ]);
+    expect(table.filter(({ untraced }) => untraced).map(({ pattern }) => pattern)).toEqual([
+      '/api/v1/ballots/*/votes',
+      '/api/v1/ballots/*/tokens',
+    ]);
     expect(wayOf('/api/v1/ballots/01/votes')?.anonymous).toBe(true);
     for (const path of ['/api/v1/ballots/01', '/api/v1/ballots/01/tokens', '/api/v1/ballots/01/votes/02'])
       expect(wayOf(path)).toMatchObject({ to: 'meetings' });
