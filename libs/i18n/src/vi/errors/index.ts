@@ -6,6 +6,7 @@ import { directory } from './directory.ts';
 import { scoring } from './scoring.ts';
 import { duties } from './duties.ts';
 import { meetings } from './meetings.ts';
+import { papersAndBallots } from './papers-and-ballots.ts';
 import { notices } from './notices.ts';
 import { criteriaSets } from './criteria-sets.ts';
 
@@ -19,6 +20,7 @@ export const errors = {
   ...scoring,
   ...meetings,
   ...duties,
+  ...papersAndBallots,
   ...notices,
   ...criteriaSets,
 };
