@@ -84,9 +84,7 @@ function Numbers({ line, about }: { line: MeetingLine; about: Parts['about'] }) 
   return (
     <Small>
       {line.base !== null && t('desk.attendance.short', { present: line.present ?? 0, base: line.base })}
-      {about === 'late' && line.minutesState !== 'signed' && line.minutesDueOn && (
-        <> · {t('desk.minutes.due', { deadline: deadline(line.minutesDueOn) ?? '' })}</>
-      )}
+      {about === 'late' && line.minutesState !== 'signed' && line.minutesDueOn && <> · {deadline(line.minutesDueOn)}</>}
       {!line.supervisorAttended && about === 'held' && <> · {t('desk.supervisor.absent')}</>}
     </Small>
   );

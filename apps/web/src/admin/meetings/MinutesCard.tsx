@@ -25,13 +25,7 @@ export function MinutesCard({ view }: { view: MeetingView }) {
       tools={<Chip of={minutesSign({ minutesState: minutes.state, minutesLate: passed.minutesUnsigned === true })} />}
     >
       <div className="card-body">
-        {!signed && (
-          <p className="small">
-            {t('desk.minutes.due', {
-              deadline: formatDeadline(language, addDays(meeting.heldOn, MINUTES_DAYS), today),
-            })}
-          </p>
-        )}
+        {!signed && <p className="small">{formatDeadline(language, addDays(meeting.heldOn, MINUTES_DAYS), today)}</p>}
         {minutes.signatures.length > 0 && (
           <ul className="meet-names small">
             {minutes.signatures.map(({ as, personId, at, on, scan }) => (

@@ -58,25 +58,25 @@ function Table({ rows, month }: Parts) {
 function List({ rows, month }: Parts) {
   const { t } = useLanguage();
   return (
-    <ul className="card-list" aria-label={t('desk.month.cells')}>
+    <ul className="meet-list" aria-label={t('desk.month.cells')}>
       {rows.map((row) => (
         <li key={row.cell.cellId}>
-          <CellName row={row} className="name" />
-          <State row={row} />
-          <div className="small wide">
-            <Day row={row} month={month} />
-          </div>
-          {row.line?.state === 'closed' && (
-            <div className="wide row wrap">
+          <div className="meet-what">
+            <CellName row={row} className="name" />
+            <div className="small">
+              <Day row={row} month={month} />
+            </div>
+            {row.line?.state === 'closed' && (
               <p className="small">
                 {t('desk.col.attendance')} <Attendance row={row} />
               </p>
-              <div className="chips">
-                <Chip of={minutesSign(row.line)} />
-                {hasSheet(row.line) && <Chip of={sheetSign(row.line)} />}
-              </div>
-            </div>
-          )}
+            )}
+          </div>
+          <div className="chips">
+            <State row={row} />
+            {row.line?.state === 'closed' && <Chip of={minutesSign(row.line)} />}
+            {row.line && hasSheet(row.line) && <Chip of={sheetSign(row.line)} />}
+          </div>
         </li>
       ))}
     </ul>

@@ -42,7 +42,6 @@ export const meetingDesk: Record<keyof typeof source, string> = {
   'desk.minutes.signed': 'Minutes signed',
   'desk.minutes.signedLate': 'Minutes signed late',
   'desk.minutes.late': 'Minutes overdue',
-  'desk.minutes.due': 'Signing of minutes: {deadline}',
   'desk.minutes.amendments': 'Amendments',
   'desk.minutes.amendment.signed': 'signed',
   'desk.minutes.amendment.open': 'to be signed',

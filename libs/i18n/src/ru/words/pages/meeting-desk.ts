@@ -43,7 +43,6 @@ export const meetingDesk: Record<keyof typeof source, string> = {
   'desk.minutes.signed': 'Протокол подписан',
   'desk.minutes.signedLate': 'Подписан с опозданием',
   'desk.minutes.late': 'Протокол просрочен',
-  'desk.minutes.due': 'Подписание протокола: {deadline}',
   'desk.minutes.amendments': 'Дополнения',
   'desk.minutes.amendment.signed': 'подписано',
   'desk.minutes.amendment.open': 'ждёт подписи',

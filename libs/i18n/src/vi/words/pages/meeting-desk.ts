@@ -40,7 +40,6 @@ export const meetingDesk = {
   'desk.minutes.signed': 'Biên bản đã ký',
   'desk.minutes.signedLate': 'Biên bản ký chậm',
   'desk.minutes.late': 'Biên bản quá hạn ký',
-  'desk.minutes.due': 'Ký biên bản: {deadline}',
   'desk.minutes.amendments': 'Trang bổ sung',
   'desk.minutes.amendment.signed': 'đã ký',
   'desk.minutes.amendment.open': 'chờ ký',
