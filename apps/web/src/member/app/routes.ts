@@ -15,5 +15,17 @@ export type RouteRow = {
 };
 
 export const routes: readonly RouteRow[] = [
+  { path: '/m/', load: () => import('../home/HomePage.tsx'), title: 'me.title.home', bar: 'home' },
+  { path: '/m/meetings', load: () => import('../read/MeetingsPage.tsx'), title: 'me.title.meetings', bar: 'meetings' },
+  {
+    path: '/m/meetings/:id',
+    load: () => import('../read/MeetingPage.tsx'),
+    title: 'me.title.meeting',
+    bar: 'meetings',
+  },
+  { path: '/m/meetings/:id/votes/:voteId', load: () => import('../vote/VotePage.tsx'), title: 'me.title.vote' },
+  { path: '/m/tasks', load: () => import('../read/TasksPage.tsx'), title: 'me.title.tasks', bar: 'tasks' },
+  { path: '/m/report', load: () => import('../read/ReportPage.tsx'), title: 'me.title.tasks', bar: 'tasks' },
+  { path: '/m/study', load: () => import('../read/StudyPage.tsx'), title: 'me.title.study', bar: 'study' },
   { path: '/m/refused', load: () => import('./RefusedPage.tsx'), title: 'phone.refused.title' },
 ];
