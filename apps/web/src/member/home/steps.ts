@@ -63,7 +63,7 @@ function stepsOfMeeting(view: MeetingView, home: MemberHome): Step[] {
   const steps: Step[] = [];
   if (state === 'in_progress') {
     for (const { voteId, way, subject } of openVotes(meeting).filter(
-      (vote) => hasVote(vote, home) && !isCast(vote, home),
+      (vote) => hasVote(vote, home.personId) && !isCast(vote, home),
     ))
       steps.push({
         kind: 'vote',

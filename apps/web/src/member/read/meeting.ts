@@ -1,15 +1,4 @@
-import type {
-  Excuse,
-  FileRef,
-  Meeting,
-  MemberHome,
-  Paper,
-  PersonId,
-  RollRow,
-  Time,
-  Voice,
-  Vote,
-} from '@bontot/meeting-core';
+import type { Excuse, FileRef, Meeting, Paper, PersonId, RollRow, Time, Voice, Vote } from '@bontot/meeting-core';
 
 /** What a member reads out of a meeting. Pure; what may be done in which state is `isAllowedIn` of the rules. */
 
@@ -63,23 +52,22 @@ export function canCheckIn(meeting: Meeting, personId: PersonId): boolean {
 export const openVotes = ({ votes }: Pick<Meeting, 'votes'>): Vote[] =>
   votes.filter(({ state, way }) => state === 'open' && way !== 'hand');
 
-type Voter = Pick<MemberHome, 'personId' | 'kind' | 'exempt'>;
-
-export const hasVote = ({ eligibleIds }: Pick<Vote, 'eligibleIds'>, { personId }: Pick<Voter, 'personId'>): boolean =>
+export const hasVote = ({ eligibleIds }: Pick<Vote, 'eligibleIds'>, personId: PersonId): boolean =>
   eligibleIds.includes(personId);
 
 /**
  * Why somebody has no vote, to be read on the ballot (domain handbook 3.4; Charter, art. 3); null for whoever has one. Present
- * is who was so when the vote was opened.
+ * is who was so when the vote was opened; `row` is the reader's own in the roll of that meeting.
  */
 export function whyNoVote(
   vote: Pick<Vote, 'eligibleIds'>,
-  { kind, exempt, personId }: Voter,
+  personId: PersonId,
+  row: Pick<RollRow, 'kind' | 'exempt'> | undefined,
 ): 'probationary' | 'exempt' | 'not_present' | 'not_listed' | null {
-  if (hasVote(vote, { personId })) return null;
-  if (exempt) return 'exempt';
-  if (kind === 'probationary') return 'probationary';
-  return kind === 'full' ? 'not_present' : 'not_listed';
+  if (hasVote(vote, personId)) return null;
+  if (!row) return 'not_listed';
+  if (row.exempt) return 'exempt';
+  return row.kind === 'probationary' ? 'probationary' : 'not_present';
 }
 
 /** Where the bytes of a paper are, for whoever may see the meeting, document or report that it belongs to. */

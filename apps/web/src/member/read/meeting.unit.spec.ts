@@ -1,5 +1,5 @@
 import type { Meeting, RollRow } from '@bontot/meeting-core';
-import { homeOf, meetingOf, paper, vote } from './builders.ts';
+import { meetingOf, paper, vote } from './builders.ts';
 import { canCheckIn, paperAddress, plannedTimes, readablePapers, sizeOf, unreadPapers, whyNoVote } from './meeting.ts';
 
 const { meeting } = meetingOf();
@@ -60,11 +60,12 @@ describe('checking in', () => {
 });
 
 describe('who has no vote reads why', () => {
+  const full = { kind: 'full' as const, exempt: false };
   it.each([
-    [{}, ['me'], null],
-    [{ kind: 'probationary' as const }, [], 'probationary'],
-    [{ exempt: true }, [], 'exempt'],
-    [{}, ['another'], 'not_present'],
-    [{ kind: null }, [], 'not_listed'],
-  ])('%j of %j: %s', (who, eligibleIds, why) => expect(whyNoVote(vote({ eligibleIds }), homeOf(who))).toBe(why));
+    [full, ['me'], null],
+    [{ ...full, kind: 'probationary' as const }, [], 'probationary'],
+    [{ ...full, exempt: true }, [], 'exempt'],
+    [full, ['another'], 'not_present'],
+    [undefined, ['another'], 'not_listed'],
+  ])('%j of %j: %s', (row, eligibleIds, why) => expect(whyNoVote(vote({ eligibleIds }), 'me', row)).toBe(why));
 });

@@ -29,3 +29,9 @@ export function inOrder(tasks: readonly Task[]): { open: Task[]; waiting: Task[]
     over: of(['completed', 'cancelled']).toSorted((one, other) => other.dueOn.localeCompare(one.dueOn)),
   };
 }
+
+export type ReportedTask = Task & { report: NonNullable<Task['report']> };
+
+/** What was reported of tasks in a month: a report of the month begins with it, so that nobody writes it twice. */
+export const reportedIn = (tasks: readonly Task[], month: string): ReportedTask[] =>
+  tasks.filter((task): task is ReportedTask => task.report?.on.startsWith(month) ?? false);

@@ -1,5 +1,5 @@
 import { taskOf } from './builders.ts';
-import { inOrder, ownerActs } from './task.ts';
+import { inOrder, ownerActs, reportedIn } from './task.ts';
 
 const TODAY = '2026-10-08';
 const asked = {
@@ -43,4 +43,14 @@ it('tasks stand by what is to be done with them, and by date', () => {
     ['w'],
     ['n', 'o'],
   ]);
+});
+
+it('a report of the month begins with what was reported of tasks in that month', () => {
+  const report = (on: string) => ({ text: 'Đã xong', on, by: 'me' });
+  const tasks = [
+    taskOf({ taskId: 'now', report: report('2026-10-03') }),
+    taskOf({ taskId: 'before', report: report('2026-09-30') }),
+    taskOf({ taskId: 'silent' }),
+  ];
+  expect(reportedIn(tasks, '2026-10').map(({ taskId }) => taskId)).toEqual(['now']);
 });

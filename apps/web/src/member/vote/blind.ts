@@ -15,12 +15,13 @@ export type Blinding = {
 
 export type SignedToken = { token: string; signature: string };
 
-const TOKEN_BYTES = 32;
+/** What a token is about; the suite puts 32 bytes of chance before it, which make each token another one. */
+const messageOf = (ballotId: string): string => `bontot-ballot:${ballotId}`;
 
-/** A fresh random token, blinded for the key of one ballot. */
-export async function blind(publicKey: string): Promise<Blinding> {
+/** A fresh token of one ballot, blinded for its key. */
+export async function blind(ballotId: string, publicKey: string): Promise<Blinding> {
   const suite = await theSuite();
-  const message = suite.prepare(crypto.getRandomValues(new Uint8Array(TOKEN_BYTES)));
+  const message = suite.prepare(new TextEncoder().encode(messageOf(ballotId)));
   const { blindedMsg, inv } = await suite.blind(await keyOf(publicKey), message);
   return { token: encode(message), blinded: encode(blindedMsg), inverse: encode(inv) };
 }

@@ -35,7 +35,7 @@ async function signedToken(
   begun: Blinding | undefined,
   { unfinished, askToken }: Line,
 ): Promise<SignedToken> {
-  const blinding = begun ?? (await blind(publicKey));
+  const blinding = begun ?? (await blind(ballotId, publicKey));
   if (!begun) unfinished.write(ballotId, { blinding });
   const { signature } = await askToken(ballotId, blinding.blinded);
   const signed = await unblind(publicKey, blinding, signature);

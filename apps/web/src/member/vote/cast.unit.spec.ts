@@ -15,24 +15,24 @@ const sign = async (blinded: string) => encode(await suite.blindSign(keys.privat
 
 describe('a blinded token', () => {
   it('comes back with a signature that holds for the token', async () => {
-    const blinding = await blind(publicKey);
+    const blinding = await blind('ballot', publicKey);
     const { token, signature } = await unblind(publicKey, blinding, await sign(blinding.blinded));
     expect(await suite.verify(keys.publicKey, decode(signature), decode(token))).toBe(true);
-    expect(decode(token)).toHaveLength(64);
+    expect(new TextDecoder().decode(decode(token).slice(32))).toBe('bontot-ballot:ballot');
   });
-  it('shows nothing of itself to whoever signs: what is signed and what is cast have no bytes in common', async () => {
-    const blinding = await blind(publicKey);
+  it('is never seen by whoever signs: all that travels before and after is another value', async () => {
+    const blinding = await blind('ballot', publicKey);
     const blindSignature = await sign(blinding.blinded);
     const { token, signature } = await unblind(publicKey, blinding, blindSignature);
     expect(new Set([blinding.blinded, blindSignature, token, signature]).size).toBe(4);
     expect(blinding.blinded).not.toContain(token);
   });
   it('is another one each time', async () => {
-    const [one, other] = [await blind(publicKey), await blind(publicKey)];
+    const [one, other] = [await blind('ballot', publicKey), await blind('ballot', publicKey)];
     expect(one.token).not.toBe(other.token);
   });
   it('is not taken with a signature on something else', async () => {
-    const [one, other] = [await blind(publicKey), await blind(publicKey)];
+    const [one, other] = [await blind('ballot', publicKey), await blind('ballot', publicKey)];
     await expect(unblind(publicKey, one, await sign(other.blinded))).rejects.toThrow('invalid signature');
   });
 });
