@@ -1,0 +1,124 @@
+import { permits, type Action, type Actor } from '@bontot/access';
+import { localDateOf } from '@bontot/kernel';
+import { Answers, CurrentActor, forbidden, notFound, RequestMoment, SignedIn, TakesBytes } from '@bontot/service';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import * as z from 'zod';
+import { disposition, PART_BYTES, placeOf, plainName, type PaperPlace } from '../papers/paper.ts';
+import { GridFsPapers } from '../storage/paper-store.ts';
+import { FileRef } from './acts.ts';
+import { PaperPlaces } from './paper-places.ts';
+import { PaperUploads } from './paper-uploads.ts';
+
+/** Who may send papers in; where one may be attached is asked when it is. */
+const SENDERS: readonly Action[] = ['meeting.conduct', 'committee-meeting.conduct', 'plans.set'];
+
+const FileId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const UploadPath = z.object({ uploadId: FileId });
+const PartPath = z.object({ uploadId: FileId, n: z.coerce.number().int().min(0).max(100_000) });
+const FilePath = z.object({ fileId: FileId });
+const BeginRequest = z.strictObject({
+  name: z
+    .string()
+    .max(1_000)
+    .refine((name) => name.isWellFormed() && plainName(name) !== '', 'the name of a file'),
+  size: z.int().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+const BeginAnswer = z.object({
+  ...{ uploadId: FileId, partSize: z.int(), parts: z.int() },
+  received: z.array(z.int()).meta({ description: 'parts that are there already, counted from 0' }),
+});
+const Place = z
+  .string()
+  .max(200)
+  .transform((text, context): PaperPlace => {
+    const place = placeOf(text);
+    if (place) return place;
+    context.addIssue({
+      code: 'custom',
+      message: 'meeting:<id>, study:<documentId>.<unitId> or report:<reportId>.<unitId>',
+    });
+    return z.NEVER;
+  });
+const ReadQuery = z.object({ in: Place });
+
+/** Papers as files. Parts are small, so that a bad line sends little again. */
+@Controller('api/v1/papers')
+export class PapersController {
+  readonly #uploads: PaperUploads;
+  readonly #places: PaperPlaces;
+  readonly #papers: GridFsPapers;
+
+  constructor(uploads: PaperUploads, places: PaperPlaces, papers: GridFsPapers) {
+    this.#uploads = uploads;
+    this.#places = places;
+    this.#papers = papers;
+  }
+
+  @Post()
+  @HttpCode(200)
+  @SignedIn('whoever leads meetings or sends documents anywhere; the paper is their own until it is attached')
+  @Answers('How to send the paper; one that was begun before goes on', BeginAnswer)
+  begin(
+    @Body({ schema: BeginRequest }) announced: z.infer<typeof BeginRequest>,
+    @CurrentActor() actor: Actor,
+    @RequestMoment() moment: number,
+  ) {
+    requireSender(actor, moment);
+    return this.#uploads.begin(announced, actor.ref, moment);
+  }
+
+  @Put(':uploadId/parts/:n')
+  @SignedIn('a part of the caller’s own upload')
+  @TakesBytes(PART_BYTES)
+  @Answers('The part is there; sending it again puts it in its place', z.object({ part: z.int() }))
+  async put(
+    @Param({ schema: PartPath }) { uploadId, n }: z.infer<typeof PartPath>,
+    @Body({ schema: z.instanceof(Uint8Array) }) bytes: Uint8Array,
+    @CurrentActor() actor: Actor,
+    @RequestMoment() moment: number,
+  ) {
+    requireSender(actor, moment);
+    await this.#uploads.putPart(uploadId, n, bytes, actor.ref);
+    return { part: n };
+  }
+
+  @Post(':uploadId/finish')
+  @HttpCode(200)
+  @SignedIn('the caller’s own upload')
+  @Answers('The paper, as it may be attached', FileRef)
+  finish(
+    @Param({ schema: UploadPath }) { uploadId }: z.infer<typeof UploadPath>,
+    @CurrentActor() actor: Actor,
+    @RequestMoment() moment: number,
+  ) {
+    requireSender(actor, moment);
+    return this.#uploads.finish(uploadId, actor.ref);
+  }
+
+  /** Saved, never run: what a page of ours could be made to open has no rights at all. */
+  @Get(':fileId')
+  @SignedIn('a paper of a meeting, document or report that the caller may read')
+  @Header('x-content-type-options', 'nosniff')
+  @Header('content-security-policy', 'sandbox')
+  @Answers('The bytes, under the type that they have')
+  async read(
+    @Param({ schema: FilePath }) { fileId }: z.infer<typeof FilePath>,
+    @Query({ schema: ReadQuery }) { in: place }: z.infer<typeof ReadQuery>,
+    @CurrentActor() actor: Actor,
+    @RequestMoment() moment: number,
+  ) {
+    const file = await this.#papers.find(fileId);
+    if (!file || !(await this.#places.shows(fileId, place, { actor, moment })))
+      throw notFound('FILE_UNKNOWN', { fileId });
+    return new StreamableFile(Readable.from(this.#papers.read(fileId), { objectMode: false }), {
+      ...{ type: file.type, length: file.size, disposition: disposition(file.name) },
+    });
+  }
+}
+
+function requireSender(actor: Actor, moment: number): void {
+  const today = localDateOf(moment);
+  if (!SENDERS.some((action) => permits(actor, action, today))) throw forbidden('FORBIDDEN', { action: SENDERS[0] });
+}
