@@ -61,7 +61,9 @@ function Now({ home }: { home: MemberHome }) {
   if (!step) {
     return (
       <section class="now done" aria-labelledby="now">
-        <h2 class="k" id="now">{t('me.now')}</h2>
+        <h2 class="k" id="now">
+          {t('me.now')}
+        </h2>
         <p class="w">{t('me.now.none')}</p>
         <p class="soft">{t('me.now.none.why')}</p>
       </section>
@@ -71,7 +73,9 @@ function Now({ home }: { home: MemberHome }) {
   const { what, why, act, href } = stepWords(step, { t, language }, meeting?.meeting.place ?? '', deadline);
   return (
     <section class="now" aria-labelledby="now">
-      <h2 class="k" id="now">{t('me.now')}</h2>
+      <h2 class="k" id="now">
+        {t('me.now')}
+      </h2>
       <p class="w">{what}</p>
       <p class="soft">{why}</p>
       <Go class="btn first big wide" href={href}>

@@ -15,15 +15,33 @@ const REASONS: readonly ReasonClass[] = ['work', 'family', 'health', 'other'];
 
 /** What a member tells the cell before the meeting; `?do=speak` and `?do=excuse` open the form at once. */
 export function Attending(given: OfMeeting) {
-  const { state } = given.view.meeting;
-  const may = (type: 'speak-up' | 'ask-excuse') => given.view.may.includes(type) && isAllowedIn(type, state);
+  const { t } = useWords();
+  const { view, personId } = given;
+  const { meeting } = view;
+  const may = (type: 'speak-up' | 'ask-excuse') => view.may.includes(type) && isAllowedIn(type, meeting.state);
+  const speak = useForm('speak', given);
+  const excuse = useForm('excuse', given);
+  const maySpeak = may('speak-up');
+  const mayExcuse = meeting.state === 'announced' && may('ask-excuse');
+  const excused = excuseOf(meeting, personId) !== undefined;
+  const offers = (maySpeak && !speak.isOpen) || (mayExcuse && !excused && !excuse.isOpen);
   return (
     <>
-      {may('speak-up') && <SpeakUp {...given} />}
-      {state === 'announced' && may('ask-excuse') && <Excuse {...given} />}
+      {offers && (
+        <Card title={t('me.attend')}>
+          <div class="pair">
+            {maySpeak && !speak.isOpen && <Button onClick={speak.open}>{t('me.speak')}</Button>}
+            {mayExcuse && !excused && !excuse.isOpen && <Button onClick={excuse.open}>{t('me.excuse')}</Button>}
+          </div>
+        </Card>
+      )}
+      {maySpeak && (speak.isOpen || voicesOf(meeting, personId).length > 0) && <SpeakUp {...given} form={speak} />}
+      {mayExcuse && (excuse.isOpen || excused) && <Excuse {...given} form={excuse} />}
     </>
   );
 }
+
+type Form = ReturnType<typeof useForm>;
 
 /** Which form the address asks for; another tap on the button changes the address, so that «back» closes the form. */
 function useForm(name: 'speak' | 'excuse', { view }: OfMeeting) {
@@ -42,10 +60,10 @@ function useForm(name: 'speak' | 'excuse', { view }: OfMeeting) {
   };
 }
 
-function SpeakUp(given: OfMeeting) {
+function SpeakUp({ form, ...given }: OfMeeting & { form: Form }) {
   const { t } = useWords();
   const { run, refused } = useAct(given.held);
-  const { isOpen, ref, open, close } = useForm('speak', given);
+  const { isOpen, ref, close } = form;
   const [text, setText] = useState('');
   const [missing, setMissing] = useState(false);
   const mine = voicesOf(given.view.meeting, given.personId);
@@ -69,7 +87,7 @@ function SpeakUp(given: OfMeeting) {
             </ul>
           </>
         )}
-        {isOpen ? (
+        {isOpen && (
           <>
             <TextField
               label={t('me.speak.text')}
@@ -85,20 +103,16 @@ function SpeakUp(given: OfMeeting) {
               {t('me.speak.send')}
             </Button>
           </>
-        ) : (
-          <Button wide icon="speak" onClick={open}>
-            {t('me.speak')}
-          </Button>
         )}
       </Card>
     </div>
   );
 }
 
-function Excuse(given: OfMeeting) {
+function Excuse({ form, ...given }: OfMeeting & { form: Form }) {
   const { t } = useWords();
   const { run, refused } = useAct(given.held);
-  const { isOpen, ref, open, close } = useForm('excuse', given);
+  const { isOpen, ref, open, close } = form;
   const mine = excuseOf(given.view.meeting, given.personId);
   const [reason, setReason] = useState<ReasonClass | null>(mine?.reasonClass ?? null);
   const [detail, setDetail] = useState(mine?.detail ?? '');
@@ -140,7 +154,7 @@ function Excuse(given: OfMeeting) {
               {t('me.excuse.send')}
             </Button>
           </>
-        ) : mine ? (
+        ) : (
           <>
             <Button wide onClick={() => run({ type: 'withdraw-excuse' }, t('me.excuse.withdrawn'))}>
               {t('me.excuse.withdraw')}
@@ -149,10 +163,6 @@ function Excuse(given: OfMeeting) {
               {t('me.excuse.change')}
             </Button>
           </>
-        ) : (
-          <Button wide onClick={open}>
-            {t('me.excuse')}
-          </Button>
         )}
       </Card>
     </div>

@@ -12,6 +12,7 @@ import { Loading } from '../parts/Loading.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Agenda } from './Agenda.tsx';
 import { Attending } from './Attending.tsx';
+import { leadOf } from './meeting.ts';
 import { Outcome } from './Outcome.tsx';
 import { OwnRow } from './OwnRow.tsx';
 import { Papers } from './Papers.tsx';
@@ -19,7 +20,7 @@ import { Votes } from './Votes.tsx';
 import './read.css';
 
 /** What each part of the page gets. */
-export type OfMeeting = { held: HeldMeeting; view: MeetingView; personId: string };
+export type OfMeeting = { held: HeldMeeting; view: MeetingView; personId: string; lead: ReturnType<typeof leadOf> };
 
 /** `/m/meetings/:id`: one meeting as a member reads it; what matters now stands first. */
 export default function MeetingPage() {
@@ -36,7 +37,7 @@ export default function MeetingPage() {
       </Page>
     );
   const { kind, heldOn, state } = view.meeting;
-  const given = { held, view, personId };
+  const given = { held, view, personId, lead: leadOf(view.meeting, personId) };
   return (
     <Page
       title={t(`me.kind.${kind}`)}

@@ -8,7 +8,7 @@ import type { OfMeeting } from './MeetingPage.tsx';
 import { useAct } from './use-act.ts';
 
 /** How the roll call has the reader; of others it says nothing. */
-export function OwnRow({ held, view: { meeting, may }, personId }: OfMeeting) {
+export function OwnRow({ held, view: { meeting, may }, personId, lead }: OfMeeting) {
   const { t } = useWords();
   const { run, refused } = useAct(held);
   const row = rowOf(meeting, personId);
@@ -20,7 +20,11 @@ export function OwnRow({ held, view: { meeting, may }, personId }: OfMeeting) {
       {canCome && (
         <>
           <p class="soft">{t(row?.exempt ? 'me.row.checkIn.exempt' : 'me.row.checkIn.why')}</p>
-          <Button look="first" big onClick={() => run({ type: 'check-in' }, t('me.row.checkedIn'))}>
+          <Button
+            look={lead === 'check-in' ? 'first' : 'plain'}
+            big
+            onClick={() => run({ type: 'check-in' }, t('me.row.checkedIn'))}
+          >
             {t('me.row.checkIn')}
           </Button>
         </>

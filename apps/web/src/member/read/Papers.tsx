@@ -35,7 +35,7 @@ export function Papers(given: OfMeeting) {
   );
 }
 
-function Paper({ paper, held, view: { meeting, may }, personId }: OfMeeting & { paper: ReadablePaper }) {
+function Paper({ paper, held, view: { meeting, may }, personId, lead }: OfMeeting & { paper: ReadablePaper }) {
   const { t, language } = useWords();
   const { run, refused } = useAct(held);
   const [opened, setOpened] = useState(false);
@@ -44,42 +44,49 @@ function Paper({ paper, held, view: { meeting, may }, personId }: OfMeeting & { 
   const { unit, value } = sizeOf(file.size);
   const size = t(`me.papers.${unit}`, { value: formatNumber(language, value) });
   const about = version > 1 ? `${size} · ${t('me.papers.version', { n: version })}` : size;
-  const canSay = may.includes('acknowledge-papers') && isAllowedIn('acknowledge-papers', meeting.state);
+  const canSay = !read && may.includes('acknowledge-papers') && isAllowedIn('acknowledge-papers', meeting.state);
+  const leads = lead !== null && typeof lead === 'object' && 'paper' in lead && lead.paper === paperId;
+  const link = {
+    href: paperAddress(file.fileId, `meeting:${meeting.meetingId}`),
+    target: '_blank',
+    rel: 'noopener',
+    onClick: () => setOpened(true),
+  };
+  const words = (
+    <>
+      <Icon name={read ? 'good' : 'document'} class={read ? 'good' : 'notdue'} />
+      <span class="row-words">
+        <b lang="vi">{title}</b>
+        <span class="s2">{read ? `${about} · ${t('me.papers.isRead')}` : about}</span>
+      </span>
+    </>
+  );
+  if (!canSay)
+    return (
+      <li>
+        <a class="line" {...link}>
+          {words}
+          <Icon name="chevron" class="c" />
+        </a>
+      </li>
+    );
   return (
     <li>
-      <a
-        class="line"
-        href={paperAddress(file.fileId, `meeting:${meeting.meetingId}`)}
-        target="_blank"
-        rel="noopener"
-        onClick={() => setOpened(true)}
-      >
-        <Icon name="document" class={read ? 'good' : 'notdue'} />
-        <span class="row-words">
-          <b lang="vi">{title}</b>
-          <span class="s2">
-            {t('me.papers.open')} · {about}
-          </span>
-        </span>
-        <Icon name="chevron" class="c" />
-      </a>
+      <div class="line">{words}</div>
       <div class="line-act">
-        {read ? (
-          <p class="good ok-line">
-            <Icon name="good" /> {t('me.papers.isRead')}
-          </p>
-        ) : (
-          canSay && (
-            <Button
-              wide
-              look={opened ? 'first' : 'plain'}
-              onClick={() => run({ type: 'acknowledge-papers', paperIds: [paperId] }, t('me.papers.saved'))}
-            >
-              {t('me.papers.read')}
-              <span class="sr">: {title}</span>
-            </Button>
-          )
-        )}
+        <div class="pair">
+          <a class={`btn ${leads && !opened ? 'first' : ''}`} {...link}>
+            {t('me.papers.open')}
+            <span class="sr">: {title}</span>
+          </a>
+          <Button
+            look={leads && opened ? 'first' : 'plain'}
+            onClick={() => run({ type: 'acknowledge-papers', paperIds: [paperId] }, t('me.papers.saved'))}
+          >
+            {t('me.papers.read')}
+            <span class="sr">: {title}</span>
+          </Button>
+        </div>
         {refused && <p role="alert">{refused}</p>}
       </div>
     </li>

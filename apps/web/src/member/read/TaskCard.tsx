@@ -12,13 +12,20 @@ import { Field, TextField } from '../parts/Field.tsx';
 import { tell } from '../parts/toast.ts';
 import { ownerActs, type OwnerAct } from './task.ts';
 
-type Parts = { task: Task; today: LocalDate; posts: readonly Post[]; wanted: boolean };
+type Parts = {
+  task: Task;
+  today: LocalDate;
+  posts: readonly Post[];
+  wanted: boolean;
+  /** Its first act is the one filled button of the page. */
+  first: boolean;
+};
 type Form = Exclude<OwnerAct, 'accept'>;
 
 const LOOKS = { late: 'fail', near: 'risk', ahead: 'soft' } as const;
 
 /** One task with what its owner may do with it now; `wanted` is the one that the reader came for. */
-export function TaskCard({ task, today, posts, wanted }: Parts) {
+export function TaskCard({ task, today, posts, wanted, first }: Parts) {
   const { t, language } = useWords();
   const [form, setForm] = useState<Form | null>(null);
   const ref = useRef<HTMLElement>(null);
@@ -65,7 +72,7 @@ export function TaskCard({ task, today, posts, wanted }: Parts) {
               <Button
                 key={act}
                 wide
-                look={at === 0 && open ? 'first' : 'plain'}
+                look={at === 0 && first ? 'first' : 'plain'}
                 onClick={() => (act === 'accept' ? post({ type: 'accept' }, 'accept') : setForm(act))}
               >
                 {t(`me.task.${act}`)}

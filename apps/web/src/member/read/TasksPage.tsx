@@ -31,9 +31,17 @@ function Content({ home, posts }: { home: MemberHome; posts: readonly Post[] }) 
   const { t } = useWords();
   const { search } = usePath();
   const { open, waiting, over } = inOrder(home.tasks);
+  const leads = (open.find(({ taskId }) => taskId === search.task) ?? open[0])?.taskId;
   const cards = (tasks: readonly Task[]) =>
     tasks.map((task) => (
-      <TaskCard key={task.taskId} task={task} today={home.today} posts={posts} wanted={search.task === task.taskId} />
+      <TaskCard
+        key={task.taskId}
+        task={task}
+        today={home.today}
+        posts={posts}
+        wanted={search.task === task.taskId}
+        first={task.taskId === leads}
+      />
     ));
   return (
     <>

@@ -23,17 +23,18 @@ export function Votes(given: OfMeeting) {
   );
 }
 
-function Open({ vote, view: { meeting }, personId }: OfMeeting & { vote: Vote }) {
+function Open({ vote, view: { meeting }, personId, lead }: OfMeeting & { vote: Vote }) {
   const { t } = useWords();
   const why = whyNoVote(vote, personId, rowOf(meeting, personId));
   const choice = vote.choices[personId];
+  const leads = lead !== null && typeof lead === 'object' && 'vote' in lead && lead.vote === vote.voteId;
   return (
     <>
       <p class="soft">{t('me.votes.isOpen', { way: t(`me.votes.way.${vote.way}`) })}</p>
       {why && <p>{t(`me.vote.no.${why}`)}</p>}
       {choice && <p>{t('me.votes.chose', { choice: t(`me.choice.${choice}`) })}</p>}
       {hasVote(vote, personId) && meeting.state === 'in_progress' && (
-        <Go class={`btn wide ${choice ? '' : 'first big'}`} href={voteHref(meeting.meetingId, vote.voteId)}>
+        <Go class={`btn wide ${leads ? 'first big' : ''}`} href={voteHref(meeting.meetingId, vote.voteId)}>
           {t(choice ? 'me.votes.change' : 'me.votes.act')}
           <span class="sr">: {vote.subject}</span>
         </Go>

@@ -52,6 +52,18 @@ export function canCheckIn(meeting: Meeting, personId: PersonId): boolean {
 export const openVotes = ({ votes }: Pick<Meeting, 'votes'>): Vote[] =>
   votes.filter(({ state, way }) => state === 'open' && way !== 'hand');
 
+/**
+ * The one act of the page that is drawn as the first: a vote that is open, then being here, then the first paper to read. Null
+ * where nothing is asked of the reader.
+ */
+export function leadOf(meeting: Meeting, personId: PersonId): { vote: string } | 'check-in' | { paper: string } | null {
+  const vote = openVotes(meeting).find((one) => hasVote(one, personId) && !Object.hasOwn(one.choices, personId));
+  if (meeting.state === 'in_progress' && vote) return { vote: vote.voteId };
+  if (canCheckIn(meeting, personId)) return 'check-in';
+  const [paper] = meeting.state === 'announced' ? unreadPapers(meeting, personId) : [];
+  return paper ? { paper: paper.paperId } : null;
+}
+
 export const hasVote = ({ eligibleIds }: Pick<Vote, 'eligibleIds'>, personId: PersonId): boolean =>
   eligibleIds.includes(personId);
 

@@ -1,6 +1,15 @@
 import type { Meeting, RollRow } from '@bontot/meeting-core';
 import { meetingOf, paper, vote } from './builders.ts';
-import { canCheckIn, paperAddress, plannedTimes, readablePapers, sizeOf, unreadPapers, whyNoVote } from './meeting.ts';
+import {
+  canCheckIn,
+  leadOf,
+  paperAddress,
+  plannedTimes,
+  readablePapers,
+  sizeOf,
+  unreadPapers,
+  whyNoVote,
+} from './meeting.ts';
 
 const { meeting } = meetingOf();
 const item = (minutes: number) => ({ itemId: '', title: '', minutes, presenterId: null, note: '', carriedFrom: null });
@@ -68,4 +77,23 @@ describe('who has no vote reads why', () => {
     [full, ['another'], 'not_present'],
     [undefined, ['another'], 'not_listed'],
   ])('%j of %j: %s', (row, eligibleIds, why) => expect(whyNoVote(vote({ eligibleIds }), 'me', row)).toBe(why));
+});
+
+describe('the first act of a meeting', () => {
+  const held: Meeting = {
+    ...meeting,
+    state: 'in_progress',
+    papers: [paper('a'), paper('b')],
+    roll: [{ personId: 'me', mark: 'absent' } as RollRow],
+  };
+  it('is an open vote, then being here', () => {
+    expect(leadOf({ ...held, votes: [vote({ voteId: 'v' })] }, 'me')).toEqual({ vote: 'v' });
+    expect(leadOf({ ...held, votes: [vote({ choices: { me: 'for' } })] }, 'me')).toBe('check-in');
+    expect(leadOf({ ...held, votes: [vote({ eligibleIds: [] })] }, 'me')).toBe('check-in');
+  });
+  it('is the first paper that is still to be read before the meeting, and nothing after it', () => {
+    const papers = [paper('a'), paper('b')];
+    expect(leadOf({ ...meeting, papers, acknowledged: { me: ['a'] } }, 'me')).toEqual({ paper: 'b' });
+    expect(leadOf({ ...meeting, papers, state: 'closed' }, 'me')).toBeNull();
+  });
 });

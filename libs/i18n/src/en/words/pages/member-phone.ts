@@ -111,6 +111,7 @@ export const memberPhone = {
   'me.papers.offline': 'Opening papers needs a connection. «Read» works without one; it will be sent.',
   'me.papers.saved': 'Noted that you have read it.',
 
+  'me.attend': 'Tell the cell beforehand',
   'me.excuse.title': 'Ask to be excused',
   'me.excuse.why': 'Give your reason before the meeting. The cell sees it at the roll call.',
   'me.excuse.class': 'Reason',

@@ -110,6 +110,7 @@ export const memberPhone = {
   'me.papers.offline': 'Mở tài liệu cần mạng. «Đã đọc» vẫn bấm được, máy sẽ tự gửi.',
   'me.papers.saved': 'Đã ghi nhận đồng chí đã đọc.',
 
+  'me.attend': 'Báo trước cho chi bộ',
   'me.excuse.title': 'Xin vắng',
   'me.excuse.why': 'Đồng chí cho biết lý do trước buổi họp. Khi điểm danh, chi bộ thấy ngay.',
   'me.excuse.class': 'Lý do',
