@@ -119,7 +119,7 @@ function votesText({ votes, roll, attendanceBase }: Meeting): string {
   if (counted.length === 0) return '';
   const { fullInBase, fullPresent } = countAttendance(roll, attendanceBase);
   return lines(
-    `Có ${fullPresent} trên ${fullInBase} đảng viên chính thức phải dự có mặt.`,
+    `Phải dự ${fullInBase} đảng viên chính thức, có mặt ${fullPresent}.`,
     ...counted.map((vote, index) => `${index + 1}. ${voteText(vote)}`),
   );
 }
