@@ -1,6 +1,6 @@
 import { addDays, startOfDay, type LocalDate } from '@bontot/kernel';
 import type { EvidenceBody } from '@bontot/contracts';
-import { demoDay, type Deed, type DemoDay, type DemoMember, type Work } from './model.ts';
+import { demoDay, type Deed, type DemoDay, type DemoMember, type DemoPost, type Work } from './model.ts';
 
 const HOUR = 3_600_000;
 const ARRIVALS_AT = 7;
@@ -10,6 +10,7 @@ const FACTS_AT = 21;
 /** Everything that is still to come, by day and hour; a day is forgotten when it has been told. */
 export class Calendar {
   readonly #days = new Map<LocalDate, Map<number, DemoDay>>();
+  readonly #first: LocalDate;
   readonly #end: LocalDate;
   readonly #sweeps: boolean;
   #today: LocalDate;
@@ -22,8 +23,6 @@ export class Calendar {
     this.#sweeps = sweeps;
   }
 
-  readonly #first: LocalDate;
-
   fact(on: LocalDate, fact: EvidenceBody): void {
     this.#at(on, FACTS_AT)?.facts.push(fact);
   }
@@ -32,8 +31,10 @@ export class Calendar {
     this.#at(on, hour)?.deeds.push(deed);
   }
 
-  arrival(on: LocalDate, member: DemoMember): void {
-    if (on > this.#first) this.#at(on, ARRIVALS_AT)?.members.push(member);
+  arrival(on: LocalDate, member: DemoMember, ...posts: DemoPost[]): void {
+    const day = on > this.#first ? this.#at(on, ARRIVALS_AT) : undefined;
+    day?.members.push(member);
+    day?.posts.push(...posts);
   }
 
   work(on: LocalDate, hour: number, work: Work): void {

@@ -1,4 +1,4 @@
-import { documents, duesFacts, memberMonths } from './member-months.ts';
+import { documents, duesFacts, idleMonth, memberMonths } from './member-months.ts';
 import { regularMeeting, thematicMeeting } from './meetings.ts';
 import type { DemoCell, Emit, Month } from './model.ts';
 import { peopleFacts } from './people.ts';
@@ -37,6 +37,7 @@ export function cellMonth(cell: DemoCell, month: Month, seed: number, demoDate: 
   });
   registerFacts(scene('register'));
   if (fate === 'silent') return;
+  if (fate === 'idle') return idleMonth(scene('member'));
   meetings(scene, sinks);
   for (const [topic, part] of PARTS) part(scene(topic));
 }

@@ -5,6 +5,7 @@ import { Calendar } from './calendar.ts';
 import { alive } from './deeds/alive.ts';
 import { StoryDeeds } from './deeds/story-deeds.ts';
 import { lucHon } from './luc-hon.ts';
+import { holdsPost, memberPost } from './member-posts.ts';
 import { lastWeeks, lateRegistration, lucHonStory, provinceMess } from './messiness.ts';
 import {
   demoDay,
@@ -41,7 +42,7 @@ export function* demoDays(order: DemoOrder, way: Way = wayOf(order.profile)): Ge
   const world = worldOf(order);
   const months = monthsBefore(demoDate);
   const calendar = new Calendar(months[0]!.first, demoDate, way === 'persons');
-  arrivalsOf(world, calendar);
+  arrivalsOf(world, calendar, order.seed);
   yield* founding(world, months[0]!.first);
   for (const { on, deed } of world.deeds) calendar.deed(on, deed);
   const { on, fact } = lateRegistration(demoDate);
@@ -53,7 +54,10 @@ export function* demoDays(order: DemoOrder, way: Way = wayOf(order.profile)): Ge
     tell: (story) => (way === 'persons' ? deeds.tell(story) : storyFacts(story, emit)),
   };
   const tellMonth = (month: Month | undefined) => month && monthOfWorld(world, month, order, sinks);
-  if (way === 'persons') alive(world, order, calendar);
+  if (way === 'persons') {
+    deeds.begin(world.cells, months[0]!.first);
+    alive(world, order, calendar);
+  }
   // A meeting is prepared some days before, which may be in the month before.
   const ahead = way === 'persons' ? 1 : 0;
   for (const month of months.slice(0, ahead)) tellMonth(month);
@@ -88,8 +92,12 @@ function* founding({ units, cells, posts }: World, first: LocalDate): Generator<
 const notYetLeft = (member: DemoMember): DemoMember => ({ ...member, leftCellOn: null });
 
 /** Whoever comes later comes in the morning: in the evening they stand on the list of the day. */
-function arrivalsOf({ cells }: World, calendar: Calendar): void {
-  for (const member of cells.flatMap((cell) => cell.members)) calendar.arrival(member.joinedCellOn, notYetLeft(member));
+function arrivalsOf({ cells }: World, calendar: Calendar, seed: number): void {
+  for (const { communeId, members } of cells)
+    for (const member of members) {
+      const posts = communeId === COMMUNE && holdsPost(member) ? [memberPost(member, seed)] : [];
+      calendar.arrival(member.joinedCellOn, notYetLeft(member), ...posts);
+    }
 }
 
 function messOf({ profile, seed, demoDate }: DemoOrder, keep: Emit): Emit {

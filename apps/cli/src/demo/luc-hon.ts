@@ -4,6 +4,7 @@ import { accountMembers, accountPosts } from './accounts.ts';
 import { reorganisation } from './reorganisation.ts';
 import { registerDeeds } from './register-deeds.ts';
 import { committeePosts, supervisorPosts } from './supervisors.ts';
+import { memberPosts } from './member-posts.ts';
 import { peopleOf, postsOf } from './members.ts';
 import type { DemoCell, DemoMember, DemoUnit, Fate } from './model.ts';
 import { ACCOUNTS_CELL, cellOfLucHon, COMMUNE, FORMER_COMMITTEE, MOVED_CELL, PROVINCE, unit } from './places.ts';
@@ -29,7 +30,7 @@ const CELLS: Row[] = [
   ['residential', 31, 'steady', 'steady'],
   ['residential', 14, 'silent', 'struggling'],
   ['residential', 17, 'low-attendance', 'steady'],
-  ['residential', 10, 'steady', 'silent'],
+  ['residential', 10, 'steady', 'idle'],
   ['residential', 12, 'complained', 'struggling'],
   ['residential', 15, 'steady', 'missed-month'],
   ['school', 16, 'steady', 'steady'],
@@ -59,6 +60,7 @@ export function lucHon(seed: number, demoDate: LocalDate): World {
       ...cells.flatMap((cell) => postsOf(cell, seed, cell.id === ACCOUNTS_CELL)),
       ...supervisorPosts(cells, seed),
       ...committeePosts(cells, seed),
+      ...cells.flatMap((cell) => memberPosts(cell, seed, `${finished}-01-01`)),
     ],
     moves,
     deeds: [...reorganisation(finished), ...registerDeeds(cells, demoDate)],
@@ -103,7 +105,12 @@ function demoCell([type, size, finished, running]: Row, number: number, seed: nu
     communeId: COMMUNE,
     type,
     // Where accounts lead the cell they come first; officials are members among others.
-    members: id === ACCOUNTS_CELL ? [...accounts, ...made] : [...made, ...accounts],
+    members:
+      finished === 'silent'
+        ? made.map(joining(year + 1))
+        : id === ACCOUNTS_CELL
+          ? [...accounts, ...made]
+          : [...made, ...accounts],
     leaders: size >= 9 ? 3 : 2,
     attendance: type === 'residential' ? chance.beta(27, 2.6) : chance.beta(70, 1.4),
     failure: (on) => FAILURE[on === year ? finished : running] ?? 0.5,
@@ -111,6 +118,11 @@ function demoCell([type, size, finished, running]: Row, number: number, seed: nu
     waived: new Set(WAIVED_IN_SEPTEMBER.has(number) ? [`${year}-09`] : []),
   };
 }
+
+/** Where nothing is known of the finished year, there was nobody to be known: a member who does not report is told by a timer. */
+const joining =
+  (year: number) =>
+  (member: DemoMember): DemoMember => ({ ...member, joinedCellOn: `${year}-01-01` });
 
 /** Three members change their cell; facts before the day stay with the old cell, those after it with the new one. */
 function transfers(cells: DemoCell[], finished: number): Move[] {

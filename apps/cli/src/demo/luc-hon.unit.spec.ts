@@ -64,7 +64,7 @@ describe('how the years of Lục Hồn come out', () => {
   it('leaves the running year in different states, that of QN-LH-07 at risk', () => {
     const running = outcomes(1, '2026-11-01', 2026);
     const states = new Set(running.map(({ result }) => result));
-    expect(states).toEqual(new Set(['on_track', 'at_risk', 'out_of_reach', 'no_data']));
+    expect(states).toEqual(new Set(['on_track', 'at_risk', 'out_of_reach', 'too_early']));
     expect(running.find(({ cellId }) => cellId === 'QN-LH-07')?.result).toBe('at_risk');
   });
 

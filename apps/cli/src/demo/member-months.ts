@@ -1,17 +1,23 @@
 import { addDays } from '@bontot/kernel';
-import { dayOf, monthOf, obliged } from './model.ts';
+import { dayOf, expectedAtMeeting, monthOf, obliged } from './model.ts';
 import { fails, type Scene } from './scene.ts';
 import { about } from './story-facts.ts';
 
 /** Every obliged member reports on the month's assignment, or the timer says no on the last day; some report late. */
 export function memberMonths(scene: Scene): void {
   const { cell, month, chance, tell } = scene;
-  for (const { memberId } of obliged(cell, month.last)) {
+  for (const { memberId } of expectedAtMeeting(cell, month.last)) {
     const reported = !fails(scene, 0.07);
     const on = reported ? dayOf(month, chance.int(20, 31)) : null;
     const lateOn = !reported && chance.chance(0.3) ? addDays(month.last, chance.int(1, 12)) : null;
     tell({ kind: 'member-report', cell, month, memberId, on, lateOn });
   }
+}
+
+/** Nobody reported. */
+export function idleMonth({ cell, month, tell }: Scene): void {
+  for (const { memberId } of expectedAtMeeting(cell, month.last))
+    tell({ kind: 'member-report', cell, month, memberId, on: null, lateOn: null });
 }
 
 /** Dues of the month: counted on its last day; who pays late comes with a new revision. */
@@ -30,7 +36,7 @@ export function duesFacts(scene: Scene): void {
 export function documents(scene: Scene): void {
   const { cell, month, chance, tell } = scene;
   const deadline = dayOf(month, 25);
-  const readers = obliged(cell, deadline);
+  const readers = expectedAtMeeting(cell, deadline);
   const whole = readers.length;
   if (month.number % 2 !== 0 || whole === 0) return;
   const missing = Math.min(whole, chance.poisson(0.03 * whole * scene.failure));

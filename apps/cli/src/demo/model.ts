@@ -91,6 +91,9 @@ export type Fate =
   | 'complained'
   | 'struggling'
   | 'unregistered'
+  /** Registers, and does nothing after: the timers say no for each of its members. */
+  | 'idle'
+  /** Registers, and nothing else is known of it. */
   | 'silent';
 
 /** A cell as the generator knows it: who belongs to it, and what kind of cell it is at heart. */
@@ -163,10 +166,10 @@ const within = (span: { from: LocalDate; to: LocalDate | null } | null, on: Loca
 const belongs = (member: DemoMember, on: LocalDate): boolean =>
   member.joinedCellOn <= on && (member.leftCellOn === null || on < member.leftCellOn);
 
-/** Members who owe pledges, reports and dues on a day: everyone but the exempt. */
+/** Members who owe pledges and dues on a day: everyone but the exempt. */
 export const obliged = (cell: DemoCell, on: LocalDate): DemoMember[] =>
   cell.members.filter((member) => belongs(member, on) && !within(member.exempt, on));
 
-/** The attendance base: the obliged without those on special duty. */
+/** The attendance base, who reports each month and who studies documents: the obliged without those on special duty. */
 export const expectedAtMeeting = (cell: DemoCell, on: LocalDate): DemoMember[] =>
   obliged(cell, on).filter((member) => !within(member.specialDuty, on));

@@ -4,11 +4,12 @@ import { about } from './story-facts.ts';
 
 /**
  * The evidence register of a cell: registration, targets, the local issue, judged items, inspections, reports, cases
- * and their quarterly clearance. A silent cell hands in its registration and nothing else.
+ * and their quarterly clearance. A silent or idle cell hands in its registration and nothing else.
  */
 export function registerFacts(scene: Scene): void {
   registration(scene);
-  if (scene.fate === 'silent') return;
+  if (scene.fate === 'idle') review(scene, false);
+  if (scene.fate === 'silent' || scene.fate === 'idle') return;
   targets(scene);
   issue(scene);
   judged(scene);
@@ -56,11 +57,8 @@ function issue(scene: Scene): void {
 }
 
 function judged(scene: Scene): void {
-  const { cell, month, chance, emit, tell } = scene;
-  if (month.number === 6 || month.number === 12) {
-    const half = `${month.year}-H${month.number / 6}`;
-    tell({ kind: 'review', cell, half, dueOn: month.last, done: !fails(scene, 0.04) });
-  }
+  const { cell, month, chance, emit } = scene;
+  if (endsHalf(scene)) review(scene, !fails(scene, 0.04));
   if (month.number !== 6 && month.number !== 11) return;
   const grade = chance.weighted([
     [4, 45],
@@ -71,6 +69,15 @@ function judged(scene: Scene): void {
   const fact = about(cell.id, `principle/${month.year}-${month.number}`, on)('principle.graded', { grade });
   emit(on, { ...fact, evidence: [{ kind: 'document_file', ref: `nhan-xet/${cell.id}/${month.name}` }] });
 }
+
+/** The half-year review of members. */
+function review(scene: Scene, done: boolean): void {
+  const { cell, month, tell } = scene;
+  if (!endsHalf(scene)) return;
+  tell({ kind: 'review', cell, half: `${month.year}-H${month.number / 6}`, dueOn: month.last, done });
+}
+
+const endsHalf = ({ month }: Scene): boolean => month.number === 6 || month.number === 12;
 
 /** Two to four a year, planned for fixed months; the planned end is what counts. */
 function inspections(scene: Scene): void {

@@ -4,6 +4,9 @@ import { InMind } from './test/in-mind.ts';
 
 const ORDER: DemoOrder = { profile: 'luc-hon', seed: 1, demoDate: '2026-11-01' };
 
+/** Tasks of the cell of the accounts that are given for the demo date alone (`alive.ts`). */
+const UNDER_WAY = ['2026-11-10', '2026-11-17'].map((dueOn) => `QN-LH-07  ${dueOn} {"yes":false}`);
+
 type Said = Pick<EvidenceBody, 'cellId' | 'measure' | 'effectiveOn' | 'slot' | 'value'>;
 
 /** What stands in the end, of each source the highest revision, sorted; sources are named differently by both. */
@@ -43,6 +46,7 @@ describe('what persons do at the doors of the service meetings', () => {
   });
 
   it.each(InMind.measures)('gives the same facts as the generator: %s', (measure) => {
-    expect(derived.get(measure)).toEqual(expected.get(measure));
+    const wanted = [...(expected.get(measure) ?? []), ...(measure === 'task.completed' ? UNDER_WAY : [])];
+    expect(derived.get(measure)).toEqual(wanted.toSorted());
   });
 });

@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '@bontot/kernel';
+import { holdsPost } from './member-posts.ts';
 import { isExceedingRefused } from './messiness.ts';
 import { dayOf, expectedAtMeeting, monthOf, type Month } from './model.ts';
 import { opaqueId, random } from './random.ts';
@@ -37,7 +38,7 @@ function task(scene: Scene, number: number, meeting: MeetingStory | undefined): 
   const refused = isExceedingRefused(cell.id, month, number, scene.demoDate);
   const exceeds = !undone && chance.chance(fate === 'steady' ? 0.33 : 0.27 / Math.sqrt(scene.failure));
   const claimedOn = exceeds || refused ? addDays(doneOn, chance.int(0, 3)) : undefined;
-  const people = expectedAtMeeting(cell, assignedOn).filter(({ kind }) => kind === 'full');
+  const people = expectedAtMeeting(cell, assignedOn).filter((member) => member.kind === 'full' && holdsPost(member));
   const owner = people.length > 0 ? random(seed, cell.id, month.name, 'owner', number).pick(people) : undefined;
   return {
     kind: 'task',

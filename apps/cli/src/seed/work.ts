@@ -15,6 +15,7 @@ import type { Doors } from './doors.ts';
 
 type MinutesAnswer = { sections: MinutesSection[]; digest: string };
 type Upload = { uploadId: string; partSize: number; parts: number };
+type Item = { id: string; result: string; code?: string };
 type On = { meetingId: string; by: string };
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -38,10 +39,17 @@ export class Desk {
       case 'amendment':
         return this.#amendment(at, work);
       case 'post':
-        return this.#doors.command(at, work.path, work.body, work.by, true);
+        return this.#post(at, work);
       default:
         return unreachable(work);
     }
+  }
+
+  /** Of a body with many items each has a result of its own. */
+  async #post(at: string, { path, body, by }: Extract<Work, { kind: 'post' }>): Promise<void> {
+    const { items = [] } = await this.#doors.ask<{ items?: Item[] }>(at, path, body, by);
+    const bad = items.find(({ result }) => result === 'refused');
+    if (bad) throw new CommandError(`POST ${path} by ${by} at ${at}: ${bad.id} was refused (${bad.code})`);
   }
 
   /** The clerk writes the draft down, reads it out and has it approved; then both sign what stands there. */

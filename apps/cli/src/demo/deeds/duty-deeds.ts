@@ -1,14 +1,14 @@
 import { developmentAccounts } from '@bontot/contracts';
 import { addDays, type LocalDate } from '@bontot/kernel';
 import type { Calendar } from '../calendar.ts';
-import { dayOf, monthOf, type Work } from '../model.ts';
+import { dayOf, monthOf, type DemoCell, type Work } from '../model.ts';
 import { COMMUNE, PROVINCE } from '../places.ts';
 import { opaqueId, random, shuffled } from '../random.ts';
 import { numberOfExcuse } from '../story-facts.ts';
 import type { ExcuseStory, MemberReportStory, ReportStory, ReviewStory, StudyStory, TaskStory } from '../story.ts';
 import { wordsOf } from './meeting-acts.ts';
 import type { Offices } from './offices.ts';
-import { BEYOND, MEMBER_REPORTS, REPORT, RESULTS, REVIEW } from './texts.ts';
+import { BEYOND, hoursOf, MEMBER_REPORTS, placeOf, REPORT, RESULTS, REVIEW } from './texts.ts';
 
 const { committee, member, probationary, 'org-dept': orgDept } = developmentAccounts;
 /** Who has a phone of their own among the demo's members; the others tell a leader. */
@@ -28,6 +28,17 @@ export class DutyDeeds {
   constructor(calendar: Calendar, seed: number) {
     this.#calendar = calendar;
     this.#seed = seed;
+  }
+
+  /** What a cell has agreed for its meetings, groups of a large cell included. */
+  series(cell: DemoCell, on: LocalDate, { secretary }: Offices): void {
+    const { startsAt } = hoursOf(cell);
+    const place = placeOf(cell);
+    const regular = { day: random(this.#seed, cell.id, 'series').int(3, 6), startsAt, place };
+    const thematic = { monthOfQuarter: 2, day: 15, startsAt, place };
+    this.#post(on, 10, cell.id, secretary, `/api/v1/meeting-settings/${cell.id}`, {
+      ...{ regular, thematic, exceptions: [], groups: groupsOf(cell, on) },
+    });
   }
 
   /** Asked for by the secretary in the morning, decided in the afternoon. */
@@ -146,4 +157,17 @@ export class DutyDeeds {
     }
     return list;
   }
+}
+
+const LARGE = 30;
+const GROUPS = 3;
+
+/** Party groups of a large cell, each with a leader. */
+function groupsOf({ id, members }: DemoCell, on: LocalDate) {
+  const there = members.filter((member) => member.joinedCellOn <= on && member.leftCellOn === null);
+  if (there.length < LARGE) return [];
+  return Array.from({ length: GROUPS }, (_, group) => {
+    const memberIds = there.filter((_member, index) => index % GROUPS === group).map(({ memberId }) => memberId);
+    return { groupId: `${id}-T${group + 1}`, leaderId: memberIds[0]!, memberIds };
+  });
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@bontot/kernel';
 import type { Calendar } from '../calendar.ts';
+import type { DemoCell } from '../model.ts';
 import { COMMUNE } from '../places.ts';
 import type { Story } from '../story.ts';
 import type { World } from '../world.ts';
@@ -20,6 +21,12 @@ export class StoryDeeds {
     this.#duties = new DutyDeeds(calendar, seed);
     this.#committee = new CommitteeDeeds(world, calendar, this.#duties);
     this.#officesOf = officesOf(world);
+  }
+
+  /** On the first day every cell that takes part agrees on its meetings. */
+  begin(cells: readonly DemoCell[], on: LocalDate): void {
+    for (const cell of cells)
+      if (cell.fate(+on.slice(0, 4)) !== 'silent') this.#duties.series(cell, on, this.#officesOf(cell));
   }
 
   tell(story: Story): void {

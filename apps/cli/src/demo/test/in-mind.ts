@@ -13,6 +13,7 @@ import {
   type RollPerson,
 } from '@bontot/meeting-core';
 import type { DemoDay, DemoMember, Work } from '../model.ts';
+import { DutiesInMind } from './duties-in-mind.ts';
 
 const DIGEST = 'a'.repeat(64);
 const SAME_LINE: Partial<Record<Meeting['kind'], Meeting['kind']>> = { combined: 'regular' };
@@ -34,23 +35,40 @@ export class InMind {
     'meeting.unexcused',
     'minutes.signed.on_time',
     'resolution.adopted',
+    ...DutiesInMind.measures,
   ];
-  readonly refused: string[] = [];
   readonly #meetings = new Map<string, { meeting: Meeting; version: number }>();
   readonly #members = new Map<string, DemoMember>();
   readonly #committee: string[] = [];
   readonly #told: EvidenceBody[] = [];
+  readonly #refused: string[] = [];
+  readonly #duties = new DutiesInMind((unitId, day) =>
+    this.#people(unitId, day, false).flatMap(({ personId, exempt, specialDuty }) =>
+      exempt || specialDuty ? [] : [personId],
+    ),
+  );
+
+  constructor() {
+    this.#duties.unitOf = (personId) => this.#members.get(personId)?.cellId ?? '';
+  }
+
+  get refused(): string[] {
+    return [...this.#refused, ...this.#duties.refused];
+  }
 
   /** All that was sent, each with the version at which it changed as its revision. */
   facts(): EvidenceBody[] {
-    return this.#told;
+    return [...this.#told, ...this.#duties.told];
   }
 
-  live({ at, members, posts, work, sweep }: DemoDay): void {
+  live({ at, members, posts, work, sweep, deeds }: DemoDay): void {
     for (const member of members) this.#members.set(member.memberId, member);
     for (const { role, personId } of posts) if (role === 'committee') this.#committee.push(personId);
     if (sweep) this.#sweep(at);
     for (const one of work) this.#work(at, one);
+    for (const deed of deeds)
+      if (deed.kind === 'judge-tasks')
+        for (const { taskId, confirmed } of deed.tasks) this.#duties.judged(taskId, confirmed);
   }
 
   #work(at: string, work: Work): void {
@@ -80,7 +98,7 @@ export class InMind {
         return this.#acts(at, meetingId, chairId, chairSeq, [sign('chair')]);
       }
       case 'post':
-        return;
+        return this.#duties.post(at, work.by, work.path, work.body as never);
     }
   }
 
@@ -101,25 +119,27 @@ export class InMind {
       const received = receive(envelope, meeting, this.#around(at, meetingId, by, version, act, meeting));
       const { result } = received;
       if (result.outcome !== 'applied')
-        this.refused.push(`${act.type} at ${at} in ${meeting?.unitId}: ${JSON.stringify(result)}`);
+        this.#refused.push(`${act.type} at ${at} in ${meeting?.unitId}: ${JSON.stringify(result)}`);
       meeting = received.meeting;
     }
-    if (meeting) this.#keep(meetingId, version, known?.meeting, meeting);
+    if (meeting) this.#keep(at, meetingId, version, known?.meeting, meeting);
   }
 
   #sweep(at: string): void {
+    this.#duties.sweep(at, [...new Set([...this.#members.values()].map(({ cellId }) => cellId))]);
     const today = localDateOf(Date.parse(at));
     for (const [meetingId, { meeting, version }] of this.#meetings) {
       if (meeting.dueOn === null || meeting.dueOn > today) continue;
       const act: OwnAct = { type: 'time-passed', today };
       const decided = decide(act, meeting, this.#around(at, meetingId, 'system', version + 1, undefined, meeting));
       if (!decided.ok) throw new Error(decided.refusal.code);
-      this.#keep(meetingId, version + 1, meeting, decided.value.reduce<Meeting>(evolve, meeting));
+      this.#keep(at, meetingId, version + 1, meeting, decided.value.reduce<Meeting>(evolve, meeting));
     }
   }
 
-  #keep(meetingId: string, version: number, before: Meeting | undefined, meeting: Meeting): void {
+  #keep(at: string, meetingId: string, version: number, before: Meeting | undefined, meeting: Meeting): void {
     this.#meetings.set(meetingId, { meeting, version });
+    if (meeting.state === 'closed' && before?.state !== 'closed') this.#duties.closed(at, meeting);
     for (const fact of changedFacts(before ? factsOf(before) : [], factsOf(meeting)))
       this.#told.push({ ...fact, revision: version });
   }
