@@ -30,7 +30,7 @@ export function NextMeeting({ view, personId }: { view: MeetingView | null; pers
   return (
     <Card title={t(held ? 'me.next.now' : 'me.next')}>
       <Fact icon="calendar">
-        <b>{t('me.when', { day: formatWeekday(language, heldOn), time: startsAt })}</b>
+        <b class="day">{t('me.when', { day: formatWeekday(language, heldOn), time: startsAt })}</b>
       </Fact>
       {place && <Fact icon="pin">{place}</Fact>}
       <Fact icon="document">

@@ -1,4 +1,4 @@
-import type { WordKey } from '@bontot/i18n';
+import type { Translate, WordKey } from '@bontot/i18n';
 import { Go, usePath } from '../app/router.tsx';
 import type { BarItem } from '../app/routes.ts';
 import { useSession } from '../app/session.tsx';
@@ -12,6 +12,10 @@ const TASKS: Item = { id: 'tasks', href: '/m/tasks', icon: 'task', label: 'phone
 const STUDY: Item = { id: 'study', href: '/m/study', icon: 'book', label: 'phone.bar.study' };
 const CELL: Item = { id: 'cell', href: '/m/cell', icon: 'calendar', label: 'phone.bar.cell' };
 
+/** What the number beside an item counts, for whoever does not see where it stands. */
+const wordsOf = (id: BarItem, n: number, t: Translate): string =>
+  id === 'meetings' || id === 'tasks' || id === 'study' ? t(`me.bar.${id}`, { n }) : String(n);
+
 /** The docked bar of four named items; `counts` says what waits behind one. */
 export function Bar({ counts = {} }: { counts?: Partial<Record<BarItem, number>> }) {
   const { t } = useWords();
@@ -23,7 +27,14 @@ export function Bar({ counts = {} }: { counts?: Partial<Record<BarItem, number>>
         <Go key={id} href={href} aria-current={route?.bar === id ? 'page' : undefined}>
           <Icon name={icon} />
           {t(label)}
-          {counts[id] ? <span class="n">{counts[id]}</span> : null}
+          {counts[id] ? (
+            <>
+              <span class="n" aria-hidden="true">
+                {counts[id]}
+              </span>
+              <span class="sr">{wordsOf(id, counts[id], t)}</span>
+            </>
+          ) : null}
         </Go>
       ))}
     </nav>

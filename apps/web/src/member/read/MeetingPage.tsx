@@ -25,7 +25,7 @@ export type OfMeeting = { held: HeldMeeting; view: MeetingView; personId: string
 /** `/m/meetings/:id`: one meeting as a member reads it; what matters now stands first. */
 export default function MeetingPage() {
   const { t, language } = useWords();
-  const { params } = usePath();
+  const { params, search } = usePath();
   const { personId } = useSession();
   const held = useMeeting(params.id ?? '');
   const { view, error, reload } = held;
@@ -37,7 +37,7 @@ export default function MeetingPage() {
       </Page>
     );
   const { kind, heldOn, state } = view.meeting;
-  const given = { held, view, personId, lead: leadOf(view.meeting, personId) };
+  const given = { held, view, personId, lead: search.do ? null : leadOf(view.meeting, personId) };
   return (
     <Page
       title={t(`me.kind.${kind}`)}
@@ -96,7 +96,7 @@ function Facts({ view: { meeting } }: OfMeeting) {
           {title}
         </p>
         <Fact icon="calendar">
-          <b>
+          <b class="day">
             {hours
               ? t('me.when', { day: formatWeekday(language, heldOn), time: hours })
               : formatWeekday(language, heldOn)}

@@ -53,7 +53,7 @@ export default function MeetingsPage() {
                   key={meetingId}
                   icon="people"
                   look={state === 'in_progress' || unread > 0 ? 'risk' : 'notdue'}
-                  title={day}
+                  title={<span class="day">{day}</span>}
                   sub={words.filter(Boolean).join(' · ')}
                   href={meetingHref(meetingId)}
                 />
@@ -83,7 +83,7 @@ function Past({ unitId, today }: { unitId: string; today: string }) {
           {value.items.map(({ meetingId, heldOn, kind, present, base }) => (
             <Row
               key={meetingId}
-              title={formatWeekday(language, heldOn, today)}
+              title={<span class="day">{formatWeekday(language, heldOn, today)}</span>}
               sub={[
                 t(`me.kind.${kind}`),
                 present !== null && base !== null ? t('me.meetings.present', { present, base }) : '',

@@ -63,7 +63,8 @@ export const memberPhone = {
   'me.cell.next': 'To do:',
   'me.cell.link': 'See why',
 
-  'me.bar.papers': '{n, plural, one {# unread paper} other {# unread papers}}',
+  'me.bar.meetings': '{n, plural, one {# unread paper} other {# unread papers}}',
+  'me.bar.study': '{n, plural, one {# document to study} other {# documents to study}}',
   'me.bar.tasks': '{n, plural, one {# task due soon} other {# tasks due soon}}',
 
   'me.meetings.coming': 'Coming',

@@ -62,7 +62,8 @@ export const memberPhone = {
   'me.cell.next': 'Nên làm:',
   'me.cell.link': 'Xem vì sao',
 
-  'me.bar.papers': '{n, plural, other {# tài liệu chưa đọc}}',
+  'me.bar.meetings': '{n, plural, other {# tài liệu chưa đọc}}',
+  'me.bar.study': '{n, plural, other {# văn bản cần học tập}}',
   'me.bar.tasks': '{n, plural, other {# việc sắp đến hạn}}',
 
   'me.meetings.coming': 'Sắp tới',
