@@ -5,6 +5,7 @@ import { useLanguage } from '../../shared/index.ts';
 import { Field, type Bound } from '../register/Field.tsx';
 import { answered, faultsOf, firstAnswers, MOST_LINE, MOST_TEXT, type Answers, type Question } from './ask.ts';
 import { Problem } from './Problem.tsx';
+import { withSentence } from './refusal.ts';
 
 type Parts = {
   questions: readonly Question[];
@@ -25,7 +26,13 @@ export function AskForm({ questions, act, send, onDone, onCancel, children, read
   const [answers, write] = useState(() => firstAnswers(questions));
   const [asked, ask] = useState(0);
   const form = useRef<HTMLFormElement>(null);
-  const sending = useMutation({ mutationFn: send, onSuccess: onDone });
+  const sending = useMutation({
+    mutationFn: (said: Answers) =>
+      send(said).catch(async (cause: unknown) => {
+        throw await withSentence(language, cause);
+      }),
+    onSuccess: onDone,
+  });
   const faults = faultsOf(questions, answers);
   useEffect(() => {
     if (asked > 0) form.current?.querySelector<HTMLElement>('[aria-invalid], [data-invalid] input')?.focus();
@@ -89,7 +96,7 @@ function Control({ bound, question, value, change }: ControlParts) {
         {...bound}
         className="field"
         rows={3}
-        maxLength={MOST_TEXT}
+        maxLength={question.most ?? MOST_TEXT}
         value={value}
         onChange={({ target }) => change(target.value)}
       />
@@ -103,7 +110,7 @@ function Control({ bound, question, value, change }: ControlParts) {
       onChange={({ target }) => change(target.value)}
       {...(question.kind === 'date'
         ? { type: 'date', min: question.from, max: question.to }
-        : { type: 'text', maxLength: MOST_LINE })}
+        : { type: 'text', maxLength: question.most ?? MOST_LINE })}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { api, Card, useLanguage, useToast } from '../../shared/index.ts';
+import { api, ApiProblem, Card, useLanguage, useToast } from '../../shared/index.ts';
 import { AskForm } from './AskForm.tsx';
 import { CellPicker, everyCell, pickedOf } from './CellPicker.tsx';
 import { useCells } from './reads.ts';
@@ -24,6 +24,8 @@ export function GiveTask({ unitId, today, onClose }: Parts) {
     ids.current.set(cellId, known);
     return known;
   };
+  /** Cells that have the task already; a second try is for the others alone. */
+  const given = useRef(new Set<string>());
   const to = pickedOf(cells.data ?? [], picked);
   return (
     <Card title={t('desk.task.give')}>
@@ -39,10 +41,13 @@ export function GiveTask({ unitId, today, onClose }: Parts) {
           onAsked={() => ask(true)}
           send={async ({ title = '', dueOn = '', expected }) => {
             tell(0);
-            for (const [at, cellId] of to.entries()) {
-              const body = { taskId: idOf(cellId), unitId: cellId, title, dueOn };
-              await api.post('/api/v1/tasks', expected ? { ...body, expected } : body);
-              tell(at + 1);
+            for (const cellId of to) {
+              if (!given.current.has(cellId)) {
+                const body = { taskId: idOf(cellId), unitId: cellId, title, dueOn };
+                await api.post('/api/v1/tasks', expected ? { ...body, expected } : body).catch(unlessThere);
+                given.current.add(cellId);
+              }
+              tell(to.filter((each) => given.current.has(each)).length);
             }
           }}
           onDone={() => {
@@ -62,4 +67,9 @@ export function GiveTask({ unitId, today, onClose }: Parts) {
       </div>
     </Card>
   );
+}
+
+/** A task that arrived although its answer was lost, and was changed here since, stays as it arrived. */
+function unlessThere(cause: unknown): void {
+  if (!(cause instanceof ApiProblem) || cause.code !== 'TASK_EXISTS') throw cause;
 }

@@ -17,6 +17,7 @@ import {
 import type { Overview } from '../commune/answers.ts';
 import { AskForm } from './AskForm.tsx';
 import { CellPicker, everyCell, pickedOf } from './CellPicker.tsx';
+import { throwRefused, type Each } from './each.ts';
 import { paperAddress, useCells, useUnitReports } from './reads.ts';
 import { askedReportsOf, isLate, type AskedReport } from './sent.ts';
 import { newUlid } from './ulid.ts';
@@ -91,9 +92,10 @@ function AskReport({ unitId, today, onClose }: { unitId: string; today: string; 
           act={t('desk.report.askOf', { n: to.length })}
           ready={to.length > 0}
           onAsked={() => tryTo(true)}
-          send={({ title, dueOn }) =>
-            api.post('/api/v1/unit-reports', { reportId: reportId.current, title, dueOn, unitIds: to })
-          }
+          send={async ({ title, dueOn }) => {
+            const body = { reportId: reportId.current, title, dueOn, unitIds: to };
+            throwRefused(await api.post<Each>('/api/v1/unit-reports', body));
+          }}
           onDone={() => {
             toast({ text: t('desk.report.asked', { n: to.length }) });
             void client.invalidateQueries({ queryKey: ['meetings'] });

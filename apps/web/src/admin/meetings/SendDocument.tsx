@@ -6,6 +6,7 @@ import { api, Card, useLanguage, useToast } from '../../shared/index.ts';
 import { Field } from '../register/Field.tsx';
 import { AskForm } from './AskForm.tsx';
 import { CellPicker, everyCell, pickedOf } from './CellPicker.tsx';
+import { throwRefused, type Each } from './each.ts';
 import { useCells } from './reads.ts';
 import { newUlid } from './ulid.ts';
 import { PAPER_TYPES, uploadPaper } from './upload.ts';
@@ -37,12 +38,13 @@ export function SendDocument({ unitId, today, onClose }: Parts) {
             { name: 'title', kind: 'line', label: t('desk.study.title'), required: true },
             {
               name: 'number',
+              most: 100,
               kind: 'line',
               label: t('desk.study.number'),
               hint: t('desk.study.number.hint'),
               required: true,
             },
-            { name: 'issuer', kind: 'line', label: t('desk.study.issuer'), required: true },
+            { name: 'issuer', most: 200, kind: 'line', label: t('desk.study.issuer'), required: true },
             {
               name: 'deadline',
               kind: 'date',
@@ -60,7 +62,7 @@ export function SendDocument({ unitId, today, onClose }: Parts) {
             if (file && !sent.current.ref) sent.current.ref = await uploadPaper(file, tell);
             const { documentId, ref } = sent.current;
             const body = { documentId, title, number, issuer, deadline, unitIds: to };
-            await api.post('/api/v1/study', ref ? { ...body, file: ref } : body);
+            throwRefused(await api.post<Each>('/api/v1/study', ref ? { ...body, file: ref } : body));
           }}
           onDone={() => {
             toast({ text: t('desk.study.sent', { n: to.length }) });

@@ -29,15 +29,13 @@ export function TasksPart({ unit }: { unit: Overview['unit'] }) {
   const { search } = usePlace();
   const change = useSearchChange();
   const { today } = useSession();
-  const tasks = useTasks(unit.id);
   const cells = useCells(unit.id);
   const [giving, give] = useState(false);
   const ask = useTaskQuestions();
   const names = new Map(cells.data?.map(({ cellId, name }) => [cellId, name]));
   const shown = search['show'] === 'done' ? 'done' : 'open';
-  const given = (tasks.data?.pages.flatMap(({ items }) => items) ?? []).filter(
-    ({ givenByUnitId }) => givenByUnitId !== null,
-  );
+  const tasks = useTasks(unit.id, shown === 'open');
+  const given = tasks.data?.pages.flatMap(({ items }) => items) ?? [];
   const listed = given.filter((task) => isOpenTask(task) === (shown === 'open')).sort(byUrgency);
   return (
     <>

@@ -1,7 +1,7 @@
-import { refusalSentence, type Language } from '@bontot/i18n';
 import type { Act } from '@bontot/meeting-core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, ApiProblem, useLanguage } from '../../shared/index.ts';
+import { api, useLanguage } from '../../shared/index.ts';
+import { withSentence } from './refusal.ts';
 import { sendAct, type Around } from './send-act.ts';
 import { newUlid } from './ulid.ts';
 
@@ -18,14 +18,6 @@ const memory: Around['store'] = {
   getItem: (key) => held.get(key) ?? null,
   setItem: (key, value) => void held.set(key, value),
 };
-
-/** The refusal of a rule with its sentence, which answers about several commands leave to the reader. */
-async function withSentence(language: Language, cause: unknown): Promise<unknown> {
-  if (!(cause instanceof ApiProblem) || cause.detail || cause.code === 'SET_ASIDE' || cause.status === 0) return cause;
-  const details = (cause.extensions['details'] ?? {}) as Record<string, unknown>;
-  const detail = await refusalSentence(language, cause.code, details).catch(() => '');
-  return new ApiProblem(cause.status, { ...cause.extensions, code: cause.code, title: cause.title, detail });
-}
 
 /** An act on a meeting; afterwards everything that shows meetings is asked for again. */
 export function useAct(meetingId: string, version: number) {

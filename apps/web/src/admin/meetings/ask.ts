@@ -9,6 +9,8 @@ export type Question = {
   kind: 'line' | 'text' | 'date';
   required?: boolean;
   first?: string;
+  /** Longest text, where it is shorter than usual. */
+  most?: number;
   /** Days that may be given, both inclusive. */
   from?: LocalDate;
   to?: LocalDate;
@@ -16,7 +18,7 @@ export type Question = {
 export type Answers = Record<string, string>;
 export type AskFault = { name: string; key: WordKey };
 
-export const MOST_TEXT = 2000;
+export const MOST_TEXT = 1000;
 export const MOST_LINE = 300;
 
 export const firstAnswers = (questions: readonly Question[]): Answers =>

@@ -1,5 +1,6 @@
 import type { MeetingLine, MonthDuty, MonthRequest, RollRow, Study, UnitReport } from '@bontot/meeting-core';
 import { answered, faultsOf, firstAnswers, type Question } from './ask.ts';
+import { throwRefused } from './each.ts';
 import { isMinimum, minutesFor } from './limits.ts';
 import { countsOf, lookOfMonth, monthOf, monthsAround, monthStates, type MonthState } from './month-state.ts';
 import { cameAnyway, groupsOf } from './roll-groups.ts';
@@ -217,4 +218,17 @@ describe('the roll', () => {
     expect(groupsOf(roll).map(({ mark }) => mark)).toEqual(['unexcused', 'late', 'exempt', 'present']));
   it('knows exempt members who came all the same', () =>
     expect(cameAnyway(roll).map(({ personId }) => personId)).toEqual(['B']));
+});
+
+describe('what is sent to several units', () => {
+  const taken = (id: string) => ({ id, result: 'changed' as const });
+  it('is sent when all took it', () => expect(() => throwRefused({ items: [taken('A'), taken('B')] })).not.toThrow());
+  it('says how many did not, and why the first of them', () =>
+    expect(() =>
+      throwRefused({
+        items: [taken('A'), { id: 'B', result: 'refused', code: 'UNIT_UNKNOWN', details: { unitId: 'B' } }],
+      }),
+    ).toThrow(
+      expect.objectContaining({ code: 'UNIT_UNKNOWN', extensions: { details: { unitId: 'B' }, refused: 1, all: 2 } }),
+    ));
 });

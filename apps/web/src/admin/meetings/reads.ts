@@ -62,14 +62,18 @@ export const useWaitingMonths = (below: string | undefined) =>
     getNextPageParam: ({ next }) => next,
   });
 
-/** All pages of a list that is short by its nature. */
-async function everything<Item>(read: (cursor: string) => Promise<Paged<Item>>): Promise<Item[]> {
+/** All pages of a list that is short by its nature, or as many as are needed. */
+async function everything<Item>(
+  read: (cursor: string) => Promise<Paged<Item>>,
+  isEnough: (last: Item) => boolean = () => false,
+): Promise<Item[]> {
   const items: Item[] = [];
   let cursor = '';
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const page = await read(cursor);
     items.push(...page.items);
-    if (!page.next) break;
+    const last = page.items.at(-1);
+    if (!page.next || last === undefined || isEnough(last)) break;
     cursor = page.next;
   }
   return items;
@@ -98,13 +102,20 @@ const around = (month: string): { from: string; to: string } => {
   return { from: `${month}-01`, to: next.slice(0, 10) };
 };
 
+/** The latest months come first; what was asked for earlier ones is not needed. */
+const dutiesSince = (unitId: string, month: string, signal: AbortSignal): Promise<MonthDuty[]> =>
+  everything(
+    (cursor) =>
+      api.get<Page<MonthDuty>>(path('months'), { query: { below: unitId, cursor, limit: MOST_AT_ONCE }, signal }),
+    (last) => last.month < month,
+  );
+
 export type MonthAnswer = { lines: MeetingLine[]; duties: MonthDuty[] };
 
-/** What was held, planned and asked for below a unit for one month. */
-export const useMonth = (unitId: string, month: string, enabled: boolean) =>
+/** What was held, planned and, for whoever decides it, asked for below a unit for one month. */
+export const useMonth = (unitId: string, month: string, decides: boolean) =>
   useQuery({
-    queryKey: [KEY, 'month', unitId, month],
-    enabled,
+    queryKey: [KEY, 'month', unitId, month, decides],
     queryFn: async ({ signal }): Promise<MonthAnswer> => {
       const [lines, duties] = await Promise.all([
         everything((cursor) =>
@@ -113,26 +124,23 @@ export const useMonth = (unitId: string, month: string, enabled: boolean) =>
             signal,
           }),
         ),
-        everything((cursor) =>
-          api.get<Page<MonthDuty>>(path('months'), {
-            query: { below: unitId, month, cursor, limit: MOST_AT_ONCE },
-            signal,
-          }),
-        ),
+        decides ? dutiesSince(unitId, month, signal) : [],
       ]);
       return { lines: lines.filter((line) => line.month === month), duties };
     },
   });
 
-const pagesOf = <Item>(name: string, below: string) => ({
-  queryKey: [KEY, name, below],
+const pagesOf = <Item>(name: string, below: string, more: Record<string, string> = {}) => ({
+  queryKey: [KEY, name, below, more],
   queryFn: ({ pageParam, signal }: { pageParam: string; signal: AbortSignal }) =>
-    api.get<Page<Item>>(path(name), { query: { below, cursor: pageParam, limit: MOST_AT_ONCE }, signal }),
+    api.get<Page<Item>>(path(name), { query: { below, ...more, cursor: pageParam, limit: MOST_AT_ONCE }, signal }),
   initialPageParam: '',
   getNextPageParam: ({ next }: Page<Item>) => next,
 });
 
-export const useTasks = (below: string) => useInfiniteQuery(pagesOf<Task>('tasks', below));
+/** Tasks that committees gave to units below; open ones alone, or all. */
+export const useTasks = (below: string, openOnly: boolean) =>
+  useInfiniteQuery(pagesOf<Task>('tasks', below, { given: 'true', ...(openOnly ? { state: 'open' } : {}) }));
 export const useStudies = (below: string) => useInfiniteQuery(pagesOf<Study>('study', below));
 export const useUnitReports = (below: string) => useInfiniteQuery(pagesOf<UnitReport>('unit-reports', below));
 

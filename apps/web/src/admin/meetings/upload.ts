@@ -2,7 +2,7 @@ import type { FileRef } from '@bontot/meeting-core';
 import { api } from '../../shared/index.ts';
 
 /** As the store of papers says in what parts it wants a file. */
-type Upload = { uploadId: string; partSize: number; parts: number };
+type Upload = { uploadId: string; partSize: number; parts: number; received: number[] };
 
 /** What the store takes: papers as they are printed, written or photographed. Its type is what its bytes say. */
 export const PAPER_TYPES = '.pdf,.docx,.jpg,.jpeg,.png';
@@ -14,13 +14,14 @@ const hex = (bytes: ArrayBuffer): string =>
 export async function uploadPaper(file: File, tell: (share: number) => void): Promise<FileRef> {
   const bytes = await file.arrayBuffer();
   const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes));
-  const { uploadId, partSize, parts } = await api.post<Upload>('/api/v1/papers', {
+  const { uploadId, partSize, parts, received } = await api.post<Upload>('/api/v1/papers', {
     name: file.name.normalize('NFC'),
     size: file.size,
     sha256,
   });
   for (let n = 0; n < parts; n++) {
-    await api.put(`/api/v1/papers/${uploadId}/parts/${n}`, bytes.slice(n * partSize, (n + 1) * partSize));
+    if (!received.includes(n))
+      await api.put(`/api/v1/papers/${uploadId}/parts/${n}`, bytes.slice(n * partSize, (n + 1) * partSize));
     tell((n + 1) / parts);
   }
   return api.post<FileRef>(`/api/v1/papers/${uploadId}/finish`);

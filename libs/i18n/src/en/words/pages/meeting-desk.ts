@@ -321,6 +321,7 @@ export const meetingDesk: Record<keyof typeof source, string> = {
   'desk.sending': 'Sending',
   'desk.cancel': 'Leave it',
   'desk.notSent': 'Not sent: {why} What you typed is still here.',
+  'desk.partly': '{refused} of {all} cells did not get it: {why} The others have it.',
   'desk.setAside': 'Somebody else has just written something different here; the secretary will choose.',
   'desk.fault.summary':
     '{n, plural, one {# place needs another look. What you typed is still here.} other {# places need another look. What you typed is still here.}}',

@@ -332,6 +332,7 @@ export const meetingDesk: Record<keyof typeof source, string> = {
   'desk.sending': 'Отправляется',
   'desk.cancel': 'Отмена',
   'desk.notSent': 'Не отправлено: {why} Введённое сохранено.',
+  'desk.partly': 'Не получили ячеек: {refused} из {all}. {why} Остальные получили.',
   'desk.setAside': 'Кто-то только что записал здесь другое; секретарь выберет.',
   'desk.fault.summary':
     '{n, plural, one {Проверьте # место. Введённое сохранено.} few {Проверьте # места. Введённое сохранено.} many {Проверьте # мест. Введённое сохранено.} other {Проверьте # места. Введённое сохранено.}}',

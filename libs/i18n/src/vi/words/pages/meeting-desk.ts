@@ -316,6 +316,7 @@ export const meetingDesk = {
   'desk.sending': 'Đang gửi',
   'desk.cancel': 'Thôi',
   'desk.notSent': 'Chưa gửi được: {why} Nội dung đã nhập vẫn còn.',
+  'desk.partly': '{refused}/{all} chi bộ chưa nhận được: {why} Các chi bộ khác đã nhận.',
   'desk.setAside': 'Có người vừa ghi nội dung khác vào chỗ này; bí thư sẽ chọn một trong hai.',
   'desk.fault.summary': '{n, plural, other {Còn # chỗ cần xem lại. Nội dung đã nhập vẫn còn.}}',
   'desk.fault.empty': 'Ghi nội dung này.',
