@@ -12,13 +12,6 @@ export const meetingsEnv = z.object({
     .max(60_000)
     .default(5_000)
     .meta({ description: 'milliseconds from 50 to 60000 between two looks for days that have come' }),
-  PAPER_MB: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(200)
-    .default(20)
-    .meta({ description: 'megabytes from 1 to 200 that one paper may have' }),
   PAPER_BYTES: z.coerce
     .number()
     .int()
@@ -26,6 +19,10 @@ export const meetingsEnv = z.object({
     .max(100 * MEGABYTE)
     .default(20 * MEGABYTE)
     .meta({ description: 'the largest paper in bytes, at most 104857600' }),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: 'the gateway as people see it, to which printed pages lead back' }),
 });
 export type MeetingsConfig = z.infer<typeof meetingsEnv>;
 

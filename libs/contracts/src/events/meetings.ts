@@ -21,7 +21,11 @@ export const MeetingStanding = z
     state: z.enum(['draft', 'announced', 'in_progress', 'closed', 'annulled', 'cancelled']),
     /** Planned day, then the day on which it was held. */
     heldOn: LocalDate,
-    startsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    /** Null while a draft has no hour yet. */
+    startsAt: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+      .nullable(),
     announcedOn: LocalDate.nullable(),
     papers: Count,
     papersPublished: Count,

@@ -1,0 +1,7 @@
+import type { IndexOf } from '@bontot/persistence';
+
+export const dueIndex = (field: string): IndexOf => ({
+  keys: { [field]: 1 },
+  where: { [field]: { $type: 'string' } },
+  serves: 'due(): what time alone changes by a day',
+});
