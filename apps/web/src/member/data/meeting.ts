@@ -94,6 +94,14 @@ export async function hear(meetingId: string): Promise<void> {
   if (account.value === personId) await keepView(await store(), meetingId, view);
 }
 
+/** Meetings of a unit that this phone holds, each with what waits. */
+export async function heldMeetings(unitId: string): Promise<MeetingView[]> {
+  const known = await (await store()).getAll('views');
+  const ids = known.filter(({ view }) => view.meeting.unitId === unitId).map(({ meetingId }) => meetingId);
+  const views = await Promise.all(ids.map(heldView));
+  return views.filter((view) => view !== undefined);
+}
+
 /** Puts meetings on the phone that will be opened where there is no network. */
 export async function keepMeetings(meetingIds: readonly string[]): Promise<void> {
   await Promise.allSettled(meetingIds.map(hear));

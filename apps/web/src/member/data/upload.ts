@@ -1,0 +1,33 @@
+import type { FileRef } from '@bontot/meeting-core';
+import { api } from './line.ts';
+
+/** As the store of papers says in what parts it wants a file. */
+type Upload = { uploadId: string; partSize: number; parts: number };
+
+/** What the store takes: papers as they are printed, written or photographed. Its type is what its bytes say. */
+export const PAPER_TYPES = '.pdf,.docx,.jpg,.jpeg,.png';
+/** The store's own limit; said before an hour on a slow line is lost. */
+export const MOST_BYTES = 20 * 1024 * 1024;
+
+const hexOf = (bytes: ArrayBuffer): string =>
+  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** SHA-256 as the services write it: 64 hexadecimal digits. */
+export const sha256 = async (bytes: BufferSource): Promise<string> =>
+  hexOf(await crypto.subtle.digest('SHA-256', bytes));
+
+/** Sends a file in parts, each small enough for a slow line; `tell` hears how many bytes have arrived. */
+export async function upload(file: File, tell: (sent: number) => void, signal: AbortSignal): Promise<FileRef> {
+  const bytes = await file.arrayBuffer();
+  const { uploadId, partSize, parts } = await api.post<Upload>(
+    '/api/v1/papers',
+    { name: file.name.normalize('NFC'), size: file.size, sha256: await sha256(bytes) },
+    { signal },
+  );
+  for (let n = 0; n < parts; n++) {
+    const end = Math.min(bytes.byteLength, (n + 1) * partSize);
+    await api.put(`/api/v1/papers/${uploadId}/parts/${n}`, bytes.slice(n * partSize, end), { signal });
+    tell(end);
+  }
+  return api.post<FileRef>(`/api/v1/papers/${uploadId}/finish`, {}, { signal });
+}
