@@ -1,7 +1,7 @@
 import type { Meeting } from './meeting.ts';
 import { lines, percentInWords, timeInWords, type UnitWords } from './minutes-words.ts';
 import type { PersonId } from './parts.ts';
-import { countAttendance, isInBase, isPresent, type Mark, type RollRow } from './roll.ts';
+import { countAttendance, isPresent, type Mark, type RollRow } from './roll.ts';
 
 export type NamesById = Record<PersonId, string>;
 
@@ -42,7 +42,7 @@ function totals({ roll, attendanceBase }: Meeting): string {
 
 function presence({ roll, attendanceBase }: Meeting, names: NamesById): string {
   const { base, present } = countAttendance(roll, attendanceBase);
-  const there = roll.filter((row) => isPresent(row) && isInBase(row, attendanceBase));
+  const there = roll.filter(isPresent);
   const share = base > 0 ? `, đạt ${percentInWords(present, base)}` : '';
   const timed = ({ personId, at }: RollRow) => nameOf(names, personId) + (at ? ` (${timeInWords(at)})` : '');
   const some = (what: string, rows: RollRow[]) => (rows.length > 0 ? ` ${what}: ${rows.map(timed).join(', ')}.` : '');

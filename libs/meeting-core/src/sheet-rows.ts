@@ -49,6 +49,5 @@ function suggested({ max, prefilledFrom }: SheetBlockRow, fact: Fact | undefined
 
 /** Full from the limit on; below it by share, cut to half points, so that nobody rounds himself up to «good». */
 function ofShare({ part, whole }: { part: number; whole: number }, limit: number, max: number): number {
-  if (100 * part >= limit * whole) return max;
-  return Math.floor((200 * part * max) / (limit * whole)) / 2;
+  return Math.min(max, Math.floor((200 * part * max) / (limit * whole)) / 2);
 }
