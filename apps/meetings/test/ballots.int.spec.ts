@@ -182,7 +182,10 @@ describe('a secret ballot', () => {
     const forged = { ...token, signature: base64(new Uint8Array(384).fill(9)) };
     expect(said(await cast(there.ballotId, { ...forged, choice: 'for' }))).toEqual([422, 'BALLOT_TOKEN_INVALID']);
     expect(said(await cast(here.ballotId, { ...token, choice: 'for' }))).toEqual([422, 'BALLOT_TOKEN_INVALID']);
-    expect(said(await cast('01J8ZQ4T3N5W7Y9A1C3E5V9999', { ...token, choice: 'for' }))).toEqual([404, 'BALLOT_UNKNOWN']);
+    expect(said(await cast('01J8ZQ4T3N5W7Y9A1C3E5V9999', { ...token, choice: 'for' }))).toEqual([
+      404,
+      'BALLOT_UNKNOWN',
+    ]);
   }, 30_000);
 
   it('is over for tokens and for ballots once it is closed', async () => {

@@ -9,7 +9,7 @@ import { crc32 } from 'node:zlib';
 import { PaperPlaces } from '../src/api/paper-places.ts';
 import { PAPER_STATUS, PaperUploads } from '../src/api/paper-uploads.ts';
 import { PapersController } from '../src/api/papers.controller.ts';
-import { Reading } from '../src/meeting/reading.ts';
+import { Reading } from '../src/api/reading.ts';
 import { PART_BYTES } from '../src/papers/paper.ts';
 import { Copies } from '../src/storage/copies.ts';
 import { GridFsPapers } from '../src/storage/paper-store.ts';

@@ -1,5 +1,6 @@
 import {
   decide,
+  draftMinutes,
   evolve,
   type Act,
   type Around,
@@ -32,6 +33,7 @@ const known = {
   minh: 'Vi Văn Minh',
   bay: 'Lục Văn Bảy',
   tam: 'Ngô Thị Tám',
+  kim: 'Bế Thị Kim',
 } as const;
 export type Person = keyof typeof known;
 
@@ -80,3 +82,82 @@ export const stored = (meeting: Meeting): MeetingRecord =>
   recordOf(meeting, 1, undefined, {
     ...{ above: ['QN', 'QN-LH', 'QN-LH-07'], changed: { at: 0, by: `person:${idOf('hoa')}` }, devices: {} },
   });
+
+/** The meeting of the mock-up: late and absent members, statements, two votes, three tasks, a conclusion, a score to come. */
+export const held: Act[] = [
+  ...planned,
+  { type: 'set-item', itemId: 'item-1', title: 'Kết quả tháng 9 và việc thực hiện kết luận tháng trước', minutes: 20 },
+  { type: 'announce' },
+  { type: 'open', startedAt: '19:00' },
+  { type: 'mark', personId: idOf('phong'), mark: 'late', at: '19:25' },
+  { type: 'mark', personId: idOf('mai'), mark: 'excused', reasonClass: 'family' },
+  { type: 'mark', personId: idOf('son'), mark: 'unexcused' },
+  {
+    ...{ type: 'set-guest', guestId: idOf('guest'), personId: idOf('quang') },
+    ...{ office: 'cấp ủy viên phụ trách', supervisor: true },
+  },
+  {
+    ...{ type: 'note-item', itemId: 'item-1' },
+    note:
+      'Đồng chí Bí thư báo cáo: 3 trên 3 nhiệm vụ của tháng 9 đã hoàn thành, trong đó 1 nhiệm vụ vượt mức (nạo vét 420 mét ' +
+      'mương, kế hoạch 300 mét). Đảng phí tháng 9 đã thu đủ 17/17. Còn 2 đồng chí chưa nộp báo cáo giữa năm về cam kết.',
+  },
+  {
+    ...{ type: 'set-statement', statementId: idOf('st1'), personId: idOf('long'), kind: 'proposal' },
+    text: 'Chia đoạn mương theo từng nhóm hộ, mỗi nhóm tự giữ sạch',
+  },
+  {
+    ...{ type: 'set-statement', statementId: idOf('st2'), personId: idOf('an'), kind: 'self_criticism' },
+    text: 'Tự nhận chậm báo cáo giữa năm, hứa nộp trước ngày 15 tháng 10',
+  },
+  { type: 'set-statement', statementId: idOf('st3'), personId: idOf('tuan'), kind: 'opinion' },
+  {
+    ...{ type: 'vote-by-hand', voteId: idOf('v1'), subject: 'Kết luận tháng 10', threshold: 'majority' },
+    totals: { for: 14, against: 0, other: 0 },
+  },
+  {
+    ...{ type: 'vote-by-hand', voteId: idOf('v2'), subject: 'Đề nghị 4 hộ «Gia đình văn hóa»', threshold: 'majority' },
+    totals: { for: 13, against: 0, other: 1 },
+  },
+  ...(
+    [
+      ['Vận động 3 hộ cuối xóm làm vườn sạch', 'huong', '2026-10-25'],
+      ['Lập lịch giữ mương theo 4 nhóm hộ', 'long', '2026-10-20'],
+      ['Giúp 2 đồng chí nộp báo cáo giữa năm', 'lan', '2026-10-15'],
+    ] as const
+  ).map(([title, owner, dueOn], at): Act => ({
+    ...{ type: 'set-task' },
+    task: { taskId: idOf(`task${at}`), title, ownerId: idOf(owner), dueOn, expected: '' },
+  })),
+  {
+    ...{ type: 'set-conclusion', conclusionId: idOf('c1'), kind: 'conclusion', voteId: idOf('v1') },
+    text:
+      'Chi bộ thống nhất: giữ sạch đoạn mương vừa nạo vét, giao từng nhóm hộ; hoàn thành mọi báo cáo còn thiếu trong tháng 10; ' +
+      'giờ họp trong mùa gặt là 19 giờ 15 phút.',
+  },
+  { type: 'close', endedAt: '20:45' },
+];
+
+export const UNIT = {
+  name: 'Chi bộ thôn 7',
+  offices: { [idOf('hoa')]: 'Bí thư chi bộ', [idOf('lan')]: 'Phó Bí thư chi bộ' },
+};
+export const PARENT = 'Đảng ủy xã Lục Hồn (dữ liệu giả lập)';
+export const DIGEST = `4c1e90b7a2d3${'0'.repeat(52)}`;
+
+/** The same, written, read out, approved and signed by both. */
+export function signedMeeting(change: (meeting: Meeting) => Meeting = (meeting) => meeting): Meeting {
+  const closed = change(meetingAfter(held));
+  const approved = meetingAfter(
+    [
+      { type: 'write-minutes', sections: draftMinutes(closed, names, UNIT) },
+      { type: 'read-out' },
+      { type: 'approve-minutes', totals: { for: 14, against: 0, other: 0 } },
+    ],
+    closed,
+  );
+  const byClerk = meetingAfter([{ type: 'sign', as: 'clerk', digest: DIGEST }], approved, { by: idOf('lan') });
+  return meetingAfter([{ type: 'sign', as: 'chair', digest: DIGEST }], byClerk, {
+    ...{ by: idOf('hoa'), at: Date.parse('2026-10-10T14:06:00Z') },
+  });
+}

@@ -5,10 +5,10 @@ import { Answers, CONFIG, CurrentActor, forbidden, notFound, RequestMoment, Sign
 import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import * as z from 'zod';
 import type { MeetingsConfig } from '../config.ts';
-import { sha256 } from '../meeting/digest.ts';
-import { placeOf, Reading } from '../meeting/reading.ts';
+import { sha256 } from '../storage/digest.ts';
+import { placeOf, Reading } from './reading.ts';
 import { meetingOf } from '../meeting/record.ts';
-import { unitWordsOf } from '../meeting/unit-words.ts';
+import { unitWordsOf } from './unit-words.ts';
 import { attendanceForm } from '../print/attendance-form.ts';
 import { shortCodes } from '../print/check-code.ts';
 import { minutesForm, type Printing } from '../print/minutes-form.ts';

@@ -1,0 +1,49 @@
+import { localDateOf, type Instant, type LocalDate } from '@bontot/kernel';
+import type { Mark, MeetingKind, Month, RollPerson } from '@bontot/meeting-core';
+
+/** Printed forms are documents in Vietnamese, whatever the page speaks. */
+export const dayInShort = (day: LocalDate): string => day.split('-').reverse().join('/');
+
+/** `21:02 ngày 10/10/2026`, in Viet Nam (UTC+7). */
+export const momentInWords = (at: Instant): string =>
+  `${new Date(at + 7 * 3_600_000).toISOString().slice(11, 16)} ngày ${dayInShort(localDateOf(at))}`;
+
+export const upper = (text: string): string => text.toLocaleUpperCase('vi');
+
+/** Composed, so that a font draws one sign where two were typed; on one line. */
+export const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+const what: Record<MeetingKind, string> = {
+  regular: 'Họp chi bộ thường kỳ',
+  thematic: 'Sinh hoạt chuyên đề',
+  combined: 'Họp chi bộ thường kỳ kết hợp sinh hoạt chuyên đề',
+  extraordinary: 'Họp chi bộ bất thường',
+  committee: 'Họp cấp ủy',
+};
+export const meetingInWords = (kind: MeetingKind, month: Month): string =>
+  `${what[kind]} tháng ${month.slice(5, 7)} năm ${month.slice(0, 4)}`;
+
+export const markInWords: Record<Mark, string> = {
+  present: 'Có mặt',
+  late: 'Đến muộn',
+  left_early: 'Về sớm',
+  absent: 'Vắng',
+  excused: 'Vắng có lý do',
+  unexcused: 'Vắng không lý do',
+  exempt: 'Được miễn',
+  special_duty: 'Nhiệm vụ đặc biệt',
+  away: 'Chuyển tạm thời',
+};
+
+export const kindInWords: Record<RollPerson['kind'], string> = { full: 'Chính thức', probationary: 'Dự bị' };
+
+/** By given name, which comes last, then by the whole of it, as lists of names are written. */
+export function byName<Row>(nameIn: (row: Row) => string): (a: Row, b: Row) => number {
+  const collator = new Intl.Collator('vi');
+  const given = (row: Row) =>
+    nameIn(row)
+      .replace(/\s*\(.*\)$/, '')
+      .split(' ')
+      .at(-1)!;
+  return (a, b) => collator.compare(given(a), given(b)) || collator.compare(nameIn(a), nameIn(b));
+}
