@@ -5,6 +5,7 @@ import { MemberReportsController } from './member-reports.controller.ts';
 import { MembersReviewsController } from './members-reviews.controller.ts';
 import { MonthsController } from './months.controller.ts';
 import { PapersController } from './papers.controller.ts';
+import { PrintController } from './print.controller.ts';
 import { SettingsController } from './settings.controller.ts';
 import { StudyController } from './study.controller.ts';
 import { SweepController } from './sweep.controller.ts';
@@ -16,5 +17,5 @@ import { VerificationController } from './verification.controller.ts';
 export const controllers = [
   ...[HomeController, SweepController, MeetingsController, SettingsController, MonthsController, TasksController],
   ...[StudyController, MemberReportsController, UnitReportsController, MembersReviewsController],
-  ...[PapersController, BallotsController, VerificationController],
+  ...[PapersController, PrintController, BallotsController, VerificationController],
 ];

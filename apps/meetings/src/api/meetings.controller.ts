@@ -10,6 +10,7 @@ import { digestToSign } from '../storage/digest.ts';
 import { MeetingDoor } from './meeting-door.ts';
 import { Reading } from './reading.ts';
 import { unitWordsOf } from './unit-words.ts';
+import { checkCodeOf } from '../print/check-code.ts';
 import { Copies } from '../storage/copies.ts';
 import { unitAt } from '../meeting/kept.ts';
 import { Meetings } from '../storage/meetings.ts';
@@ -129,12 +130,13 @@ export class MeetingsController {
     const readable = minutes && (minutes.sections.length > 0 || view?.may.includes('write-minutes'));
     if (!view || !readable) throw forbidden('FORBIDDEN', { meetingId });
     const unit = await unitWordsOf(this.#copies, stored.state.unitId, stored.state.heldOn);
+    const digest = digestToSign(stored.state, meetingId)!;
     return {
       ...{ meetingId, state: minutes.state, approvedBy: minutes.approvedBy },
       sections: minutesSections(view.meeting, view.names, unit),
-      digest: digestToSign(stored.state, meetingId)!,
+      digest,
       ...{ signatures: minutes.signatures, amendments: minutes.amendments, names: view.names },
-      code: meetingId,
+      code: checkCodeOf(digest),
     };
   }
 

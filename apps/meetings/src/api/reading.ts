@@ -36,8 +36,9 @@ export class Reading {
   async view({ state, version }: Stored<MeetingRecord>, asked: Asked): Promise<MeetingView | undefined> {
     const place = placeOf(state);
     const rights = rightsOf(place, asked);
-    const meeting = viewOf(meetingOf(state), rights);
-    if (!meeting) return undefined;
+    const seen = viewOf(meetingOf(state), rights);
+    if (!seen) return undefined;
+    const meeting = { ...seen, decided: ownNumbers(state, asked) };
     const unit = await this.#copies.unit(state.unitId);
     const today = localDateOf(asked.moment);
     const day = state.heldOn < today ? state.heldOn : today;
@@ -76,6 +77,14 @@ export class Reading {
     }));
   }
 }
+
+/** How far the reader's own devices have been heard, so that they go on from there; nobody learns of another's. */
+const ownNumbers = ({ decided, devices }: MeetingRecord, { actor }: Asked): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(decided).filter(
+      ([deviceId]) => actor.personId !== undefined && devices[deviceId] === actor.personId,
+    ),
+  );
 
 export const placeOf = ({ kind, above }: Pick<MeetingRecord, 'kind' | 'above'>): Place => ({
   path: `/${above.join('/')}/`,

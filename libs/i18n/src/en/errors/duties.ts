@@ -38,4 +38,6 @@ export const duties: Record<keyof typeof source, string> = {
   EXCEPTION_TWICE: 'The month {month} has two other days. Keep one of them.',
   GROUP_TWICE: 'Two groups have the id {groupId}. Change one of them.',
   MEMBER_IN_TWO_GROUPS: 'A member is in one group only. Take the member out of one.',
+  PERSON_NOT_IN_UNIT: 'This person does not belong to {unitId}. Choose somebody on the list of the unit.',
+  TASK_OWNER_MISSING: 'A task of {unitId} needs somebody who does it. Choose the person and send again.',
 };

@@ -37,4 +37,6 @@ export const duties: Record<keyof typeof source, string> = {
   EXCEPTION_TWICE: 'У месяца {month} два разных дня. Оставьте один.',
   GROUP_TWICE: 'У двух групп один код {groupId}. Измените код одной из них.',
   MEMBER_IN_TWO_GROUPS: 'Член партии состоит только в одной группе. Уберите его из одной.',
+  PERSON_NOT_IN_UNIT: 'Этот человек не состоит в {unitId}. Выберите кого-нибудь из списка организации.',
+  TASK_OWNER_MISSING: 'У поручения {unitId} должен быть исполнитель. Выберите его и отправьте снова.',
 };

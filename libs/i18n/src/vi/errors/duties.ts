@@ -35,4 +35,6 @@ export const duties = {
   EXCEPTION_TWICE: 'Tháng {month} có hai ngày họp khác nhau. Giữ lại một ngày.',
   GROUP_TWICE: 'Hai tổ đảng có cùng mã {groupId}. Đổi mã một tổ.',
   MEMBER_IN_TWO_GROUPS: 'Một đảng viên chỉ ở một tổ đảng. Bỏ đảng viên khỏi một tổ.',
+  PERSON_NOT_IN_UNIT: 'Người này không thuộc {unitId}. Chọn người trong danh sách của tổ chức.',
+  TASK_OWNER_MISSING: 'Nhiệm vụ của {unitId} phải có người thực hiện. Chọn người rồi gửi lại.',
 };
