@@ -47,7 +47,10 @@ export default function ReportPage() {
 
 function Report({ home, month, posts }: { home: MemberHome; month: string; posts: readonly Post[] }) {
   const { t, language } = useWords();
-  const standing = home.reports.find((report) => report.month === month);
+  // Between the arrival of a report and the next reading of the home, what was just sent stands.
+  const [sent, setSent] = useState<string | null>(null);
+  const known = home.reports.find((report) => report.month === month && report.reportedOn !== null);
+  const standing = sent === null ? known : { text: sent, reportedOn: home.today };
   const [text, setText] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const done = standing?.reportedOn ?? null;
@@ -71,6 +74,7 @@ function Report({ home, month, posts }: { home: MemberHome; month: string; posts
   const submit = async () => {
     if (written.trim() === '') return setTried(true);
     await send(reportPath(month), { text: written.trim() }, { subject: MINE });
+    setSent(written.trim());
     setText(null);
     tell({ text: online.value ? t('me.report.done', { month: name }) : t('me.queued') });
   };
