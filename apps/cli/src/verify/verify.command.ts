@@ -2,22 +2,24 @@ import { wholeNumber, type Command } from '../command.ts';
 import { findInstallation } from '../installation.ts';
 import { checkChains } from './chains.ts';
 import type { Check, Finding } from './check.ts';
+import { checkMinutes } from './minutes.ts';
 import { checkRollUps } from './roll-ups.ts';
 
 /** By the name that the report gives them. */
-const CHECKS: Record<string, Check> = { 'roll-ups': checkRollUps, chains: checkChains };
+const CHECKS: Record<string, Check> = { 'roll-ups': checkRollUps, chains: checkChains, minutes: checkMinutes };
 
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'whether roll-ups equal the sum of their children, and chains are whole',
+  summary: 'whether roll-ups equal the sum of their children, and chains of cards and minutes are whole',
   help: `
 bontot verify [--wait 15] [--json]
 
 Adds up the direct children of every roll-up again and compares. Sums that are still being made are waited for, so the
 answer is about a product at rest. Then walks the chain of revisions of every card: each names the hash of the one before,
-none is missing, none was changed, and each snapshot is what the log adds up to.
+none is missing, none was changed, and each snapshot is what the log adds up to. Then the chain of signed minutes of every
+unit: each names the hash of the one before, and says what its meeting says today.
   --wait   seconds to wait for rest (default 15)
-  --json   {"ok", "roll-ups": {"ok", "checked", "differences": […]}, "chains": {…}}
+  --json   {"ok", "roll-ups": {"ok", "checked", "differences": […]}, "chains": {…}, "minutes": {…}}
 
 Exit codes: 0 nothing differs, 1 something differs or the product does not answer, 2 wrong options`,
   options: { wait: { type: 'string' }, json: { type: 'boolean' } },
