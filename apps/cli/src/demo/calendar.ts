@@ -12,15 +12,15 @@ export class Calendar {
   readonly #days = new Map<LocalDate, Map<number, DemoDay>>();
   readonly #first: LocalDate;
   readonly #end: LocalDate;
-  readonly #sweeps: boolean;
+  readonly #sweepsFrom: LocalDate | undefined;
   #today: LocalDate;
 
-  /** @param sweeps whether each day begins with the timers of the service `meetings` */
-  constructor(first: LocalDate, end: LocalDate, sweeps: boolean) {
+  /** @param sweepsFrom from when on each day begins with the timers of the service `meetings` */
+  constructor(first: LocalDate, end: LocalDate, sweepsFrom?: LocalDate) {
     this.#today = first;
     this.#first = first;
     this.#end = end;
-    this.#sweeps = sweeps;
+    this.#sweepsFrom = sweepsFrom;
   }
 
   fact(on: LocalDate, fact: EvidenceBody): void {
@@ -43,7 +43,7 @@ export class Calendar {
 
   *upTo(end: LocalDate): Generator<DemoDay> {
     for (; this.#today < end; this.#today = addDays(this.#today, 1)) {
-      if (this.#sweeps && this.#today > this.#first) yield demoDay(momentOf(this.#today, 0), { sweep: true });
+      if (this.#sweepsFrom && this.#today > this.#sweepsFrom) yield demoDay(momentOf(this.#today, 0), { sweep: true });
       const hours = this.#days.get(this.#today);
       this.#days.delete(this.#today);
       for (const [, day] of [...(hours ?? [])].sort(([a], [b]) => a - b)) yield day;
@@ -52,7 +52,7 @@ export class Calendar {
 
   /** What passed with the last day is known at the first moment of the demo date. */
   *end(): Generator<DemoDay> {
-    if (this.#sweeps) yield demoDay(momentOf(this.#end, 0), { sweep: true });
+    if (this.#sweepsFrom) yield demoDay(momentOf(this.#end, 0), { sweep: true });
   }
 
   /** Undefined for what lies behind, or beyond the end. */

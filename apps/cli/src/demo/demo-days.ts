@@ -30,18 +30,28 @@ export type DemoOrder = { profile: ProfileName; seed: number; demoDate: LocalDat
 export type Way = 'persons' | 'facts';
 
 const PEOPLE_A_DAY = 5_000;
+/**
+ * Since when persons keep their meetings in the product; before, the handbook of another system reported them. More would only
+ * make the first start longer: a month of the commune is some 400 requests.
+ */
+const MONTHS_KEPT = 3;
 
 /**
  * The whole profile in the order of time: first who exists, then moment by moment what became known and what was done from
  * January of last year to the day before the demo date. The same order gives the same days, byte for byte. One month of
  * facts is held at a time (about 100 MB for the province).
  */
-export function* demoDays(order: DemoOrder, way: Way = wayOf(order.profile)): Generator<DemoDay> {
+export function* demoDays(
+  order: DemoOrder,
+  way: Way = wayOf(order.profile),
+  monthsKept = MONTHS_KEPT,
+): Generator<DemoDay> {
   const { profile, demoDate } = order;
   if (profile === 'empty') return;
   const world = worldOf(order);
   const months = monthsBefore(demoDate);
-  const calendar = new Calendar(months[0]!.first, demoDate, way === 'persons');
+  const kept = way === 'persons' ? months.slice(-monthsKept) : [];
+  const calendar = new Calendar(months[0]!.first, demoDate, kept[0]?.first);
   arrivalsOf(world, calendar, order.seed);
   yield* founding(world, months[0]!.first);
   for (const { on, deed } of world.deeds) calendar.deed(on, deed);
@@ -49,13 +59,12 @@ export function* demoDays(order: DemoOrder, way: Way = wayOf(order.profile)): Ge
   calendar.fact(on, fact);
   const emit = messOf(order, (day, known) => calendar.fact(day, known));
   const deeds = new StoryDeeds(world, order, calendar);
-  const sinks: Sinks = {
-    emit,
-    tell: (story) => (way === 'persons' ? deeds.tell(story) : storyFacts(story, emit)),
-  };
-  const tellMonth = (month: Month | undefined) => month && monthOfWorld(world, month, order, sinks);
-  if (way === 'persons') {
-    deeds.begin(world.cells, months[0]!.first);
+  const byFacts: Sinks = { emit, tell: (story) => storyFacts(story, emit) };
+  const byPersons: Sinks = { emit, tell: (story) => deeds.tell(story) };
+  const tellMonth = (month: Month | undefined) =>
+    month && monthOfWorld(world, month, order, kept.includes(month) ? byPersons : byFacts);
+  if (kept[0]) {
+    deeds.begin(world.cells, kept[0].first);
     alive(world, order, calendar);
   }
   // A meeting is prepared some days before, which may be in the month before.
