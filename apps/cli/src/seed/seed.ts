@@ -58,7 +58,7 @@ async function sendDays(
   say: (line: string) => void,
 ) {
   const doors = new Doors(installation, io.signal);
-  const desk = new Desk(doors);
+  const desk = new Desk(doors, bookmark !== undefined);
   const lanes = new Lanes(lanesFor(cells));
   const units = new Lanes(UNITS_AT_ONCE, 20);
   const idle = async () => void (await Promise.all([lanes.idle(), units.idle()]));

@@ -22,12 +22,15 @@ const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Does at the doors of the service `meetings` what persons do there; each person is a device of their own. */
 export class Desk {
   readonly #doors: Doors;
+  readonly #resumed: boolean;
   /** As far as it is known here; the service is asked after a stop. */
   readonly #versions = new Map<string, number>();
   readonly #files = new Map<string, Promise<FileRef>>();
 
-  constructor(doors: Doors) {
+  /** @param resumed whether some of what comes first may have been done before a stop */
+  constructor(doors: Doors, resumed: boolean) {
     this.#doors = doors;
+    this.#resumed = resumed;
   }
 
   async carryOut(at: string, work: Work): Promise<void> {
@@ -47,7 +50,12 @@ export class Desk {
 
   /** Of a body with many items each has a result of its own. */
   async #post(at: string, { path, body, by }: Extract<Work, { kind: 'post' }>): Promise<void> {
-    const { items = [] } = await this.#doors.ask<{ items?: Item[] }>(at, path, body, by);
+    const answer = await this.#doors.ask<{ items?: Item[] }>(at, path, body, by).catch((error: Error) => {
+      // A report on a task whose result was accepted before the stop.
+      if (this.#resumed && error.message.includes('TASK_OTHER_STATE')) return {};
+      throw error;
+    });
+    const { items = [] } = answer as { items?: Item[] };
     const bad = items.find(({ result }) => result === 'refused');
     if (bad) throw new CommandError(`POST ${path} by ${by} at ${at}: ${bad.id} was refused (${bad.code})`);
   }
