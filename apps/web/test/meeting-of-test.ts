@@ -56,7 +56,7 @@ export async function aFile(page: Page, name: string) {
   const bytes = Buffer.concat([PDF, Buffer.from(`% ${newUlid()}\n`)]);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { uploadId } = await post<{ uploadId: string }>(page, '/api/v1/papers', { name, size: bytes.length, sha256 });
-  const sent = await page.request.put(`/api/v1/papers/${uploadId}/parts/1`, {
+  const sent = await page.request.put(`/api/v1/papers/${uploadId}/parts/0`, {
     data: bytes,
     headers: { origin, 'content-type': 'application/octet-stream' },
   });

@@ -47,7 +47,14 @@ const openMeeting = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-const clean = async (page: Page): Promise<void> => expect(await axe(page)).toEqual([]);
+/** axe sees the page to its end: what the docked bar hides for the moment is no target that is too small. */
+async function clean(page: Page): Promise<void> {
+  const usual = page.viewportSize()!;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: usual.width, height: Math.max(height, usual.height) });
+  expect(await axe(page)).toEqual([]);
+  await page.setViewportSize(usual);
+}
 
 describe('before the meeting a member', () => {
   it('finds it at home, and by the one next step the papers', async () => {
@@ -225,8 +232,7 @@ describe('in the meeting', () => {
       ownerId: developmentAccounts.member,
       expected: 'Sạch 200 m',
     };
-    const closing = aMeeting(secretary.page, meeting.meetingId);
-    await closing.act(
+    await meeting.act(
       { type: 'set-conclusion', conclusionId: newUlid(), kind: 'conclusion', text: 'Nạo vét trước ngày 20.' },
       { type: 'set-task', task: { ...task, dueOn: dayAfter(5) } },
       { type: 'close', endedAt: '21:40' },
@@ -275,7 +281,7 @@ describe('after the meeting a member', () => {
     await page.context().setOffline(true);
     await page.getByRole('textbox').fill('Tháng này tôi dọn kênh và vận động hai hộ.');
     await press(page, 'Gửi báo cáo');
-    await page.getByText('Đã lưu trên máy này, sẽ tự gửi khi có mạng.', { exact: false }).waitFor();
+    await page.getByText('Đã lưu trên máy này, sẽ tự gửi khi có mạng.').first().waitFor();
     await page.context().setOffline(false);
     await eventually(async () => {
       const { reports } = await (await page.request.get('/api/v1/meetings/mine')).json();
