@@ -29,18 +29,19 @@ export default function DeskPage() {
   const { t } = useLanguage();
   const { posts } = useSession();
   const { search } = usePlace();
-  const { stale, renew } = useFresh();
   const followed = posts.filter(({ role }) => role === 'supervisor');
   const only = followed.find(({ unitId }) => unitId === search['cellId'])?.unitId;
   const names = new Map(followed.map(({ unitId, unitName }) => [unitId, unitName]));
+  const { stale, renew } = useFresh((unitId) => names.has(unitId));
   return (
     <Page title={t('desk.title')} facts={t('desk.facts', { n: followed.length })}>
       {followed.length === 0 ? (
         <EmptyState icon="calendar" title={t('desk.nobody')} why={t('desk.nobody.why')} />
       ) : (
         <>
-          {followed.length > 1 && <CellFilter cells={[...names]} chosen={only} />}
-          <div className="desk-news">
+          <div className="desk-bar">
+            {followed.length > 1 && <CellFilter cells={[...names]} chosen={only} />}
+
             <NewsPill text={stale ? t('desk.changed') : null} onTake={renew} />
           </div>
           <Lists key={only ?? ''} unitId={only} names={names} />

@@ -1,6 +1,6 @@
 import { formatDate, formatWeekday } from '@bontot/i18n';
 import type { MeetingView } from '@bontot/meeting-core';
-import { ErrorState, Icon, NewsPill, Page, StillPage, useLanguage, usePlace, useSession } from '../../shared/index.ts';
+import { ErrorState, Icon, Page, StillPage, useLanguage, usePlace, useSession } from '../../shared/index.ts';
 import { Annul } from './Annul.tsx';
 import { AttendanceCard } from './AttendanceCard.tsx';
 import { Chip } from './Chip.tsx';
@@ -10,7 +10,7 @@ import { PapersCard } from './PapersCard.tsx';
 import { useMeeting } from './reads.ts';
 import { SheetCard } from './SheetCard.tsx';
 import { meetingSign } from './signs.ts';
-import { useFresh } from './use-fresh.ts';
+import { useFreshMeeting } from './use-fresh.ts';
 import '../register/register.css';
 import './meetings.css';
 
@@ -32,8 +32,8 @@ export default function MeetingPage() {
 function Shown({ view }: { view: MeetingView }) {
   const { t, language } = useLanguage();
   const { today, posts } = useSession();
-  const { stale, renew } = useFresh();
   const { meeting, unitName } = view;
+  useFreshMeeting(meeting.meetingId, meeting.unitId);
   const isHeld = meeting.state === 'closed' || meeting.state === 'annulled';
   const times = isHeld && meeting.startedAt ? `${meeting.startedAt}–${meeting.endedAt ?? ''}` : meeting.startsAt;
   const follows = posts.some(({ role, unitId }) => role === 'supervisor' && unitId === meeting.unitId);
@@ -69,9 +69,6 @@ function Shown({ view }: { view: MeetingView }) {
           </span>
         </p>
       )}
-      <div className="desk-news">
-        <NewsPill text={stale ? t('desk.changed') : null} onTake={renew} />
-      </div>
       <div className="meeting-cols">
         <div className="meet-stack">
           <SheetCard view={view} />

@@ -48,19 +48,20 @@ function Month({ unit }: Parts) {
   const { t } = useLanguage();
   const { today, may } = useSession();
   const { search } = usePlace();
-  const { stale, renew } = useFresh();
   const months = monthsAround(today);
   const month = months.find((each) => each === search['month']) ?? today.slice(0, 7);
   const cells = useCells(unit.id);
   const answer = useMonth(unit.id, month, may('waiver.approve'));
   const names = new Map(cells.data?.map(({ cellId, name }) => [cellId, name]));
+  const { stale, renew } = useFresh((unitId) => names.has(unitId));
   const error = cells.error ?? answer.error;
   const waiting = !cells.data || !answer.data;
   return (
     <>
       {may('waiver.approve') && <MonthRequests below={unit.id} nameOf={(id) => names.get(id) ?? id} />}
-      <MonthPicker months={months} month={month} />
-      <div className="desk-news">
+      <div className="desk-bar">
+        <MonthPicker months={months} month={month} />
+
         <NewsPill text={stale ? t('desk.changed') : null} onTake={renew} />
       </div>
       {waiting ? (
