@@ -1,7 +1,7 @@
 import type { MeetingView, SyncResult } from '@bontot/meeting-core';
 import { newUlid } from '../../shared/ulid.ts';
 import { account, store } from './account.ts';
-import { api, ApiProblem, online } from './line.ts';
+import { api, ApiProblem } from './line.ts';
 import { nextOf, settle, verdictOf, waitBefore, type Placed } from './line-up.ts';
 import { changed } from './news.ts';
 import { deviceIdOf, type Refused, type Store } from './store.ts';
@@ -57,7 +57,8 @@ async function sendAll(): Promise<void> {
     const line = await lineOf(kept);
     await count(kept);
     const next = nextOf(line);
-    if (next.length === 0) return;
+    // Without any network nobody is asked; the browser says when there is one again.
+    if (next.length === 0 || globalThis.navigator?.onLine === false) return;
     const went = await sendOne(kept, next, line);
     if (!went) return;
     attempt = 0;
@@ -182,6 +183,5 @@ export async function count(kept: Store): Promise<Sending> {
 
 function later(): void {
   clearTimeout(timer);
-  if (!online.value && globalThis.navigator?.onLine === false) return;
   timer = setTimeout(sendSoon, waitBefore(attempt++, Math.random()));
 }

@@ -1,4 +1,5 @@
 import { formatDate, formatSlot, formatWeekday } from '@bontot/i18n';
+import { addMonths } from '@bontot/kernel';
 import type { MonthLine, MonthRequest, UnitDesk } from '@bontot/meeting-core';
 import { useState } from 'preact/hooks';
 import { newUlid } from '../../shared/ulid.ts';
@@ -28,6 +29,8 @@ export function MonthDialog({ desk, line, onPlan, onClose }: Parts) {
   const meetings = [line.regular, line.thematic].filter((one) => one !== null);
   const requests = line.duty?.requests ?? [];
   const over = lastDayOf(line.month) < today;
+  // A meeting for a month is held in it or in the next one.
+  const lastMonth = addMonths(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
   return (
     <Dialog title={`${formatSlot(language, line.month)} ${line.month.slice(0, 4)}`} open onClose={onClose}>
       {meetings.length > 0 && (
@@ -55,7 +58,7 @@ export function MonthDialog({ desk, line, onPlan, onClose }: Parts) {
         <AskForm desk={desk} line={line} onDone={onClose} />
       ) : (
         <div class="stack">
-          {!line.regular && (
+          {!line.regular && line.month >= lastMonth && (
             <Button look="first" big onClick={() => onPlan({ month: line.month, heldOn: line.plannedOn, kind: null })}>
               {t('phone.next.planDo')}
             </Button>

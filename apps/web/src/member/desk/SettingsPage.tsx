@@ -8,7 +8,7 @@ import { Card } from '../parts/Card.tsx';
 import { Check, Choice } from '../parts/Choice.tsx';
 import { Field } from '../parts/Field.tsx';
 import { tell } from '../parts/toast.ts';
-import { Stepper } from '../run/Stepper.tsx';
+import { Stepper } from '../parts/Stepper.tsx';
 import { DeskFrame } from './DeskFrame.tsx';
 
 /** `/m/cell/settings`: the fixed day of the regular and of the thematic meeting, and other days for single months. */

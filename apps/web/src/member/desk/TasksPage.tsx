@@ -40,8 +40,7 @@ function Tasks({ desk }: { desk: UnitDesk }) {
       icon="task"
       look={isRunning(task.state) && task.dueOn < today ? 'risk' : 'notdue'}
       title={task.title}
-      sub={`${task.ownerId ? nameOf(names, task.ownerId) : t('phone.tasks.whole')} · ${formatDeadline(language, task.dueOn, today)}`}
-      end={t(`phone.tasks.state.${task.state}`)}
+      sub={`${task.ownerId ? nameOf(names, task.ownerId) : t('phone.tasks.whole')} · ${t(`phone.tasks.state.${task.state}`)} · ${formatDeadline(language, task.dueOn, today)}`}
       onClick={() => show(task.taskId)}
     />
   );

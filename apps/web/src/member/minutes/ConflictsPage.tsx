@@ -13,20 +13,25 @@ import { Loading } from '../parts/Loading.tsx';
 import { Page } from '../parts/Page.tsx';
 import { nameOf } from '../run/people.ts';
 import { Refused } from '../run/Refused.tsx';
+import { shortTitle } from '../run/short-title.ts';
 import { linesOf, subjectOf } from './versions.ts';
 import type { Scene } from './scene.ts';
 import './minutes.css';
 
 /** `/m/meetings/:id/conflicts`: two phones said different things; both stand side by side and a person chooses. */
 export default function ConflictsPage() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const meetingId = usePath().params['id'] ?? '';
   const held = useMeeting(meetingId);
   const { run, refused, clear } = useRun(held);
   const { view } = held;
   if (!view && held.error === undefined) return <Loading title={t('phone.conflict.title')} />;
   return (
-    <Page title={t('phone.conflict.title')} back="/m/cell" {...(view ? { sub: view.meeting.title } : {})}>
+    <Page
+      title={t('phone.conflict.title')}
+      back="/m/cell"
+      {...(view ? { sub: shortTitle(view.meeting, language) } : {})}
+    >
       <Refused text={refused} />
       {!view && <ErrorState error={held.error} retry={held.reload} />}
       {view && held.conflicts.length === 0 && <EmptyState icon="good" title={t('phone.conflict.none')} />}

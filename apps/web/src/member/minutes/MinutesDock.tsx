@@ -5,9 +5,10 @@ import { useWords } from '../app/words.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Refused } from '../run/Refused.tsx';
-import { Stepper } from '../run/Stepper.tsx';
+import { Stepper } from '../parts/Stepper.tsx';
 import { allAgree } from '../run/outcome.ts';
 import { sectionsOf } from './offices.ts';
+import { rolesOf } from './roles.ts';
 import { digestOfMinutes, type Scene } from './scene.ts';
 
 /** The next act on the minutes, and the printed sheet. */
@@ -52,18 +53,6 @@ export function MinutesDock(scene: Scene) {
       {asking === 'sign' && own[0] && <SignDialog {...scene} as={own[0]} onClose={() => ask(null)} />}
     </>
   );
-}
-
-/** In which places somebody signs: where they are named, and where nobody is. One person never in both. */
-export function rolesOf(
-  { chairId, clerkId, minutes }: Scene['view']['meeting'],
-  personId: string,
-): ('chair' | 'clerk')[] {
-  if (minutes.signatures.some((one) => one.personId === personId)) return [];
-  const roles: ('chair' | 'clerk')[] = [];
-  if (chairId === personId || (chairId === null && clerkId !== personId)) roles.push('chair');
-  if (clerkId === personId || (clerkId === null && chairId !== personId)) roles.push('clerk');
-  return roles;
 }
 
 const SIDES = ['for', 'against', 'other'] as const;

@@ -1,4 +1,4 @@
-import { formatDate, formatWeekday } from '@bontot/i18n';
+import { formatDate } from '@bontot/i18n';
 import { minutesDueOn } from '@bontot/meeting-core';
 import { Go, go, usePath } from '../app/router.tsx';
 import { useWords } from '../app/words.ts';
@@ -13,6 +13,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Refused } from '../run/Refused.tsx';
+import { shortTitle } from '../run/short-title.ts';
 import { Amendments } from './Amendments.tsx';
 import { Corrections } from './Corrections.tsx';
 import { MinutesDock } from './MinutesDock.tsx';
@@ -55,7 +56,7 @@ export default function MinutesPage() {
   return (
     <Page
       title={t('phone.title.minutes')}
-      sub={`${meeting.title} · ${formatWeekday(language, meeting.heldOn, today())}`}
+      sub={shortTitle(meeting, language)}
       back="/m/cell"
       dock={<MinutesDock {...scene} />}
     >

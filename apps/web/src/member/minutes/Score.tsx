@@ -16,7 +16,7 @@ import { Banner } from '../parts/Banner.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Card } from '../parts/Card.tsx';
 import { allAgree } from '../run/outcome.ts';
-import { Stepper } from '../run/Stepper.tsx';
+import { Stepper } from '../parts/Stepper.tsx';
 import type { Scene } from './scene.ts';
 
 /** The meeting's own score: filled from its numbers, corrected by people, voted, sent up; the supervisor's column beside. */
@@ -83,6 +83,7 @@ export function Score(scene: Scene) {
                   label={`${label} (0–${number(max)})`}
                   value={points[id] ?? 0}
                   max={max}
+                  grain={0.5}
                   onChange={(value) => write({ ...draft, [id]: value })}
                 />
               ) : (

@@ -56,9 +56,11 @@ export function Page({ title, sub, back, steps, dock, counts, children }: Parts)
         >
           <Icon name="text" />
         </button>
-        <button class="top-tool" type="button" aria-label={t('phone.settings')} onClick={() => setSettings(true)}>
-          <Icon name="settings" />
-        </button>
+        {back === undefined && (
+          <button class="top-tool" type="button" aria-label={t('phone.settings')} onClick={() => setSettings(true)}>
+            <Icon name="settings" />
+          </button>
+        )}
       </header>
       {steps && (
         <div class="prog" role="img" aria-label={t('phone.step', { n: steps.at, of: steps.of })}>

@@ -5,7 +5,7 @@ import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { SelectField, TextField } from '../parts/Field.tsx';
 import { byGivenName, nameOf } from '../run/people.ts';
-import { Stepper } from '../run/Stepper.tsx';
+import { Stepper } from '../parts/Stepper.tsx';
 import type { Scene } from './scene.ts';
 
 type Parts = Scene & { item: AgendaItem; onClose: () => void };

@@ -14,6 +14,7 @@ import { Loading } from '../parts/Loading.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Go } from '../app/router.tsx';
 import { Refused } from '../run/Refused.tsx';
+import { shortTitle } from '../run/short-title.ts';
 import { Agenda } from './Agenda.tsx';
 import { AnnounceDialog } from './AnnounceDialog.tsx';
 import { CancelDialog } from './CancelDialog.tsx';
@@ -58,8 +59,8 @@ export default function PreparePage() {
   const scene = { view, run };
   return (
     <Page
-      title={meeting.title}
-      sub={`${formatWeekday(language, meeting.heldOn, today())}, ${meeting.startsAt || '…'} · ${t(`phone.meeting.state.${meeting.state}`)}`}
+      title={t('phone.title.prepare')}
+      sub={shortTitle(meeting, language)}
       back="/m/cell"
       dock={
         draft && !due ? (
@@ -81,6 +82,7 @@ export default function PreparePage() {
       }
     >
       <Refused text={refused} />
+      <h2>{meeting.title}</h2>
       {meeting.conflicts.length > 0 && (
         <Banner look="risk">
           <p>

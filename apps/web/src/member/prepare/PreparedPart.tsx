@@ -17,14 +17,14 @@ export function PreparedPart({ view: { meeting } }: Scene) {
   const { t } = useWords();
   const [prepared, write] = usePrepared(meeting.meetingId);
   const [edited, edit] = useState<Edited | null>(null);
-  const keep = (next: Edited) => {
+  const keep = async (next: Edited) => {
     const { conclusions, votes } = prepared;
     if (next.kind === 'conclusion') {
       const others = conclusions.filter(({ conclusionId }) => conclusionId !== next.value.conclusionId);
-      write({ votes, conclusions: next.value.text.trim() ? [...others, next.value] : others });
+      await write({ votes, conclusions: next.value.text.trim() ? [...others, next.value] : others });
     } else {
       const others = votes.filter(({ voteId }) => voteId !== next.value.voteId);
-      write({ conclusions, votes: next.value.subject.trim() ? [...others, next.value] : others });
+      await write({ conclusions, votes: next.value.subject.trim() ? [...others, next.value] : others });
     }
     edit(null);
   };
@@ -72,7 +72,7 @@ export function PreparedPart({ view: { meeting } }: Scene) {
   );
 }
 
-type Parts = { edited: Edited; onSave: (edited: Edited) => void; onClose: () => void };
+type Parts = { edited: Edited; onSave: (edited: Edited) => Promise<void>; onClose: () => void };
 
 function PreparedDialog({ edited, onSave, onClose }: Parts) {
   const { t } = useWords();

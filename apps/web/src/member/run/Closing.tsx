@@ -18,9 +18,12 @@ import { steps } from './steps.ts';
 
 const LOOKS: Record<SummaryRow['state'], { icon: IconName; look: string }> = {
   good: { icon: 'good', look: 'good' },
-  warn: { icon: 'notdue', look: 'notdue' },
+  warn: { icon: 'risk', look: 'risk' },
   fail: { icon: 'risk', look: 'risk' },
 };
+
+/** What is still to do after the closing. */
+const LATER = { icon: 'notdue', look: 'notdue' } as const;
 
 /** Each rule with its number and its limit, what this meeting changes, and the act that ends it. */
 export function Closing(scene: Scene & { pending: number }) {
@@ -59,7 +62,7 @@ export function Closing(scene: Scene & { pending: number }) {
       <Field label={t('phone.close.end')} type="time" value={time} onInput={setEndedAt} />
       <ul class="sumc">
         {rows.map((row) => {
-          const { icon, look } = LOOKS[row.state];
+          const { icon, look } = row.code === 'minutes' ? LATER : LOOKS[row.state];
           const { value, detail } = wordsOf(row, scene, words);
           return (
             <li key={`${row.code} ${row.voteId}`}>
@@ -114,6 +117,11 @@ function wordsOf(row: SummaryRow, { view }: Scene, { t, language }: Words): { va
         detail: dueOn ? t('phone.close.signBy', { date: formatDate(language, dueOn, today()) }) : '',
       };
     }
+    case 'papers':
+      return {
+        value: ratio,
+        detail: of === 0 ? t('phone.close.noPapers') : row.state === 'fail' ? t('phone.close.why.papers') : '',
+      };
     case 'pre-meeting':
       return { value: t(value > 0 ? 'phone.close.yes' : 'phone.close.no'), detail: '' };
     default:

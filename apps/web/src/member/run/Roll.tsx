@@ -17,7 +17,7 @@ import { Tile } from './Tile.tsx';
 
 /** Everybody counts as present; one tap on who is absent, one more for the reason. Each tap can be taken back. */
 export function Roll(scene: Scene) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { view, run, refused, sub } = scene;
   const { meeting, names, leaders } = view;
   const { called, apart } = useMemo(() => calledOf(view), [view]);
@@ -49,7 +49,7 @@ export function Roll(scene: Scene) {
           const office = officeOf(leaders, row.personId);
           const notes = [
             same,
-            office ? roleName('vi', office) : '',
+            office ? roleName(language, office) : '',
             row.personId === meeting.chairId ? t('phone.roll.chairs') : '',
             row.personId === meeting.clerkId ? t('phone.roll.writes') : '',
             row.kind === 'probationary' ? t('phone.roll.probationary') : '',

@@ -1,4 +1,3 @@
-import { formatWeekday } from '@bontot/i18n';
 import { useEffect } from 'preact/hooks';
 import { go, usePath } from '../app/router.tsx';
 import { useWords } from '../app/words.ts';
@@ -12,6 +11,7 @@ import { Button } from '../parts/Button.tsx';
 import { Closing } from './Closing.tsx';
 import { Opening } from './Opening.tsx';
 import { Roll } from './Roll.tsx';
+import { shortTitle } from './short-title.ts';
 import { stepOf } from './steps.ts';
 import { Work } from './Work.tsx';
 import './run.css';
@@ -46,7 +46,7 @@ export default function RunPage() {
         />
       </Page>
     );
-  const sub = `${view.meeting.title} · ${formatWeekday(language, view.meeting.heldOn, view.meeting.heldOn)}`;
+  const sub = shortTitle(view.meeting, language);
   const shared = { view, ...acting, meetingId, sub };
   switch (stepOf(view.meeting, search['step'])) {
     case 'open':

@@ -12,7 +12,7 @@ import { TextField } from '../parts/Field.tsx';
 import { allAgree } from './outcome.ts';
 import { Refused } from './Refused.tsx';
 import type { Scene } from './scene.ts';
-import { Stepper } from './Stepper.tsx';
+import { Stepper } from '../parts/Stepper.tsx';
 
 const THRESHOLDS = ['majority', 'two_thirds'] as const;
 const SIDES = ['for', 'against', 'other'] as const;

@@ -551,4 +551,10 @@ export const meetingPhone: Record<keyof typeof source, string> = {
   'phone.conflict.takeStanding': 'Keep this',
   'phone.conflict.takeLosing': 'Use this',
   'phone.conflict.done': 'Chosen',
+  'phone.close.noPapers': 'The meeting had no papers',
+  'phone.short.regular': 'Regular, {month} · {date}',
+  'phone.short.combined': 'Regular and thematic, {month} · {date}',
+  'phone.short.thematic': 'Thematic, {month} · {date}',
+  'phone.short.extraordinary': 'Extraordinary, {month} · {date}',
+  'phone.short.committee': 'Committee, {month} · {date}',
 };

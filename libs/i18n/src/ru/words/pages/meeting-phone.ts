@@ -561,4 +561,10 @@ export const meetingPhone: Record<keyof typeof source, string> = {
   'phone.conflict.takeStanding': 'Оставить это',
   'phone.conflict.takeLosing': 'Взять это',
   'phone.conflict.done': 'Выбрано',
+  'phone.close.noPapers': 'Материалов не было',
+  'phone.short.regular': 'Очередное, {month} · {date}',
+  'phone.short.combined': 'Очередное с темой, {month} · {date}',
+  'phone.short.thematic': 'Тематическое, {month} · {date}',
+  'phone.short.extraordinary': 'Внеочередное, {month} · {date}',
+  'phone.short.committee': 'Комитет, {month} · {date}',
 };

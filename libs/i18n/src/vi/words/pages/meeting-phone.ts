@@ -544,4 +544,10 @@ export const meetingPhone = {
   'phone.conflict.takeStanding': 'Giữ giá trị này',
   'phone.conflict.takeLosing': 'Dùng giá trị này',
   'phone.conflict.done': 'Đã chọn',
+  'phone.close.noPapers': 'Buổi họp không có tài liệu',
+  'phone.short.regular': 'Thường kỳ {month} · {date}',
+  'phone.short.combined': 'Thường kỳ, chuyên đề {month} · {date}',
+  'phone.short.thematic': 'Chuyên đề {month} · {date}',
+  'phone.short.extraordinary': 'Bất thường {month} · {date}',
+  'phone.short.committee': 'Cấp ủy {month} · {date}',
 };
