@@ -6,9 +6,9 @@ import { holdsOn, type Copies, type KnownUnit } from './copies.ts';
 const COMMITTEE = ['committee', 'standing_committee'] as const;
 const LEADERS = ['secretary', 'deputy', 'supervisor'] as const;
 
-/** Whether a unit meets as a cell, or as the committee that leads it. */
+/** Whether a unit meets as a cell or a part of one, or as the committee that leads it. */
 export const subjectOf = ({ level }: Pick<KnownUnit, 'level'>): 'cell' | 'committee' =>
-  level === 'cell' ? 'cell' : 'committee';
+  level === 'cell' || level === 'party_group' ? 'cell' : 'committee';
 
 /**
  * The list of the day: of a cell its members; of a committee those who hold a post in it, who are full members by nature
