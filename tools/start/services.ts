@@ -60,7 +60,12 @@ export const services: ServiceRow[] = [
     env: behindGateway,
   },
   { name: 'notifications', entry: 'apps/notifications/dist/main.js', env: behindGateway },
-  { name: 'meetings', entry: 'apps/meetings/dist/main.js', env: behindGateway },
+  {
+    name: 'meetings',
+    entry: 'apps/meetings/dist/main.js',
+    // Printed pages lead back here.
+    env: (around) => ({ ...behindGateway(around), PUBLIC_URL: around.publicUrl }),
+  },
   {
     name: 'dashboards',
     entry: 'apps/dashboards/dist/main.js',
