@@ -6,7 +6,7 @@ import { Loading } from '../parts/Loading.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Toasts } from '../parts/Toast.tsx';
 import { Go, usePath } from './router.tsx';
-import type { RouteRow } from './routes.ts';
+import type { RouteRow } from './route.ts';
 import { SessionProvider } from './session.tsx';
 import { SignIn } from './SignIn.tsx';
 import { useWords } from './words.ts';

@@ -1,4 +1,4 @@
-import type { RouteRow } from './routes.ts';
+import type { RouteRow } from './route.ts';
 
 export type Place = {
   path: string;

@@ -1,5 +1,5 @@
 import { match } from './place.ts';
-import type { RouteRow } from './routes.ts';
+import type { RouteRow } from './route.ts';
 
 const row = (path: RouteRow['path']): RouteRow => ({
   path,

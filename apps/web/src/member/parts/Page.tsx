@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { toggleLargeType, usePreferences } from '../app/preferences.ts';
 import { back as goBack, usePath } from '../app/router.tsx';
-import type { BarItem } from '../app/routes.ts';
+import type { BarItem } from '../app/route.ts';
 import { useWords } from '../app/words.ts';
 import { Bar } from './Bar.tsx';
 import { LineBanner } from './Banner.tsx';
