@@ -105,7 +105,8 @@ async function planOf(db: Db, read: () => Promise<void>): Promise<Omit<PageFigur
   const done = await db.collection('system.profile').findOne({ ns: /\.meetings$/, op: 'query' });
   if (!done) throw new Error('the store tells nothing of the list');
   return {
-    plan: String(done['planSummary']),
+    // One line where the same index is used for each unit of a list.
+    plan: [...new Set(String(done['planSummary']).split(/, (?=IXSCAN|COLLSCAN)/))].join(', '),
     keys: Number(done['keysExamined']),
     documents: Number(done['docsExamined']),
   };
