@@ -1,7 +1,7 @@
 import type { Act, ActType, Envelope } from '@bontot/meeting-core';
 import { mayIn } from '@bontot/meeting-core';
 import type * as z from 'zod';
-import { ActSchema, EnvelopeSchema } from './acts.ts';
+import { ActSchema, type EnvelopeSchema } from './acts.ts';
 
 /** Members that may be left out hold undefined in one of the two types. */
 type Loose<T> = T extends object

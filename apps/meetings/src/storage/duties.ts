@@ -88,11 +88,13 @@ export class Duties<State extends object, Act, Around, Event> extends Aggregates
     const conditions: Record<string, unknown>[] = [
       ...(within ? [{ [alone ? 'unitId' : 'above']: { $in: [...within] } }] : []),
       ...(filter ? [filter] : []),
-      ...(after
-        ? [{ [day]: { $lte: after.day } }, { $or: [{ [day]: { $lt: after.day } }, { _id: { $lt: after.id } }] }]
-        : []),
     ];
-    return this.read(conditions.length > 0 ? { $and: conditions } : {}, { [day]: -1, _id: -1 }, limit);
+    const read = (range: Record<string, unknown>, most: number) =>
+      this.read({ $and: [range, ...conditions] }, { [day]: -1, _id: -1 }, most);
+    if (!after) return read({}, limit);
+    const sameDay = await read({ [day]: after.day, _id: { $lt: after.id } }, limit);
+    if (sameDay.length === limit) return sameDay;
+    return [...sameDay, ...(await read({ [day]: { $lt: after.day } }, limit - sameDay.length))];
   }
 
   /** Documents in the order that the index of the query has. */

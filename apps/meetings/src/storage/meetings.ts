@@ -55,6 +55,7 @@ export class Meetings {
       },
       indexes: [
         { keys: { above: 1, ...NEWEST }, serves: 'lines(): those of a unit with all below it, of a supervisor' },
+        { keys: { above: 1, state: 1, ...NEWEST }, serves: 'lines() in one state, which may be rare among many' },
         { keys: { unitId: 1, month: 1 }, serves: 'ofMonths(): the year of one unit' },
         {
           keys: { unitId: 1, ...NEWEST },
@@ -80,21 +81,20 @@ export class Meetings {
   /** A page of lines, the newest day first. */
   async lines({ within, alone, draftsOf, from, to, state, waiting, after, limit }: LinesWanted): Promise<StoredLine[]> {
     if (within.length === 0) return [];
-    const days = { ...(from && { $gte: from }), ...(to && { $lte: to }) };
     const conditions: Record<string, unknown>[] = [
       { [alone ? 'unitId' : 'above']: within.length === 1 ? within[0] : { $in: [...within] } },
-      ...(Object.keys(days).length > 0 ? [{ heldOn: days }] : []),
       ...(state ? [{ state }] : []),
       ...(waiting ? [{ [`waiting.${waiting}`]: true }] : []),
-      ...(after
-        ? [
-            { heldOn: { $lte: after.heldOn } },
-            { $or: [{ heldOn: { $lt: after.heldOn } }, { _id: { $lt: after.meetingId } }] },
-          ]
-        : []),
       { $or: [{ state: { $ne: 'draft' } }, { unitId: { $in: [...draftsOf] } }] },
     ];
-    return this.#lines({ $and: conditions }, limit);
+    const read = (range: Record<string, unknown>, most: number) => this.#lines({ $and: [range, ...conditions] }, most);
+    const days = { ...(from && { $gte: from }), ...(to && { $lte: to }) };
+    if (!after) return read(Object.keys(days).length > 0 ? { heldOn: days } : {}, limit);
+    // The rest of the day, then the days before it: a day of the province has a thousand meetings, which one range would read again.
+    const sameDay = await read({ heldOn: after.heldOn, _id: { $lt: after.meetingId } }, limit);
+    if (sameDay.length === limit) return sameDay;
+    const earlier = { ...days, $lt: after.heldOn };
+    return [...sameDay, ...(await read({ heldOn: earlier }, limit - sameDay.length))];
   }
 
   /** All meetings of the unit for these months. */
