@@ -38,11 +38,12 @@ async function openWork(progress: GroupProgress, services: { url: string }[]): P
   }
   for (const { url } of services) {
     const status = (await (await fetch(`${url}/status`)).json()) as Record<
-      'outboxPending' | 'changesWaiting' | 'marks',
+      'outboxPending' | 'changesWaiting' | 'followUpsWaiting' | 'marks',
       number | undefined
     >;
     if (status.outboxPending) return `${url} has ${status.outboxPending} events in its outbox`;
     if (status.changesWaiting) return `${url} has ${status.changesWaiting} changes to tell`;
+    if (status.followUpsWaiting) return `${url} has ${status.followUpsWaiting} meetings to follow up`;
     if (status.marks) return `${url} has ${status.marks} sums to make`;
   }
   return '';
