@@ -1,37 +1,41 @@
-import type { RouteRow } from './route.ts';
+import type { PageModule, RouteRow } from './route.ts';
+
+/** By name, not by import: a page knows this table through its links. */
+const pages = import.meta.glob<PageModule>('../*/*Page.tsx');
+const page = (name: string) => pages[`../${name}.tsx`]!;
 
 export const routes: readonly RouteRow[] = [
-  { path: '/m/', load: () => import('../home/HomePage.tsx'), title: 'me.title.home', bar: 'home' },
-  { path: '/m/meetings', load: () => import('../read/MeetingsPage.tsx'), title: 'me.title.meetings', bar: 'meetings' },
+  { path: '/m/', load: page('home/HomePage'), title: 'me.title.home', bar: 'home' },
+  { path: '/m/meetings', load: page('read/MeetingsPage'), title: 'me.title.meetings', bar: 'meetings' },
   {
     path: '/m/meetings/:id',
-    load: () => import('../read/MeetingPage.tsx'),
+    load: page('read/MeetingPage'),
     title: 'me.title.meeting',
     bar: 'meetings',
   },
-  { path: '/m/meetings/:id/votes/:voteId', load: () => import('../vote/VotePage.tsx'), title: 'me.title.vote' },
-  { path: '/m/tasks', load: () => import('../read/TasksPage.tsx'), title: 'me.title.tasks', bar: 'tasks' },
-  { path: '/m/report', load: () => import('../read/ReportPage.tsx'), title: 'me.title.tasks', bar: 'tasks' },
-  { path: '/m/study', load: () => import('../read/StudyPage.tsx'), title: 'me.title.study', bar: 'study' },
-  { path: '/m/cell', load: () => import('../desk/CellPage.tsx'), title: 'phone.title.cell', bar: 'cell' },
-  { path: '/m/cell/reports', load: () => import('../desk/ReportsPage.tsx'), title: 'phone.duty.reports', bar: 'cell' },
-  { path: '/m/cell/study', load: () => import('../desk/StudyPage.tsx'), title: 'phone.duty.study', bar: 'cell' },
-  { path: '/m/cell/tasks', load: () => import('../desk/TasksPage.tsx'), title: 'phone.duty.tasks', bar: 'cell' },
-  { path: '/m/cell/above', load: () => import('../desk/AbovePage.tsx'), title: 'phone.duty.above', bar: 'cell' },
-  { path: '/m/cell/review', load: () => import('../desk/ReviewPage.tsx'), title: 'phone.duty.review', bar: 'cell' },
+  { path: '/m/meetings/:id/votes/:voteId', load: page('vote/VotePage'), title: 'me.title.vote' },
+  { path: '/m/tasks', load: page('read/TasksPage'), title: 'me.title.tasks', bar: 'tasks' },
+  { path: '/m/report', load: page('read/ReportPage'), title: 'me.title.tasks', bar: 'tasks' },
+  { path: '/m/study', load: page('read/StudyPage'), title: 'me.title.study', bar: 'study' },
+  { path: '/m/cell', load: page('desk/CellPage'), title: 'phone.title.cell', bar: 'cell' },
+  { path: '/m/cell/reports', load: page('desk/ReportsPage'), title: 'phone.duty.reports', bar: 'cell' },
+  { path: '/m/cell/study', load: page('desk/StudyPage'), title: 'phone.duty.study', bar: 'cell' },
+  { path: '/m/cell/tasks', load: page('desk/TasksPage'), title: 'phone.duty.tasks', bar: 'cell' },
+  { path: '/m/cell/above', load: page('desk/AbovePage'), title: 'phone.duty.above', bar: 'cell' },
+  { path: '/m/cell/review', load: page('desk/ReviewPage'), title: 'phone.duty.review', bar: 'cell' },
   {
     path: '/m/cell/settings',
-    load: () => import('../desk/SettingsPage.tsx'),
+    load: page('desk/SettingsPage'),
     title: 'phone.title.series',
     bar: 'cell',
   },
-  { path: '/m/meetings/:id/prepare', load: () => import('../prepare/PreparePage.tsx'), title: 'phone.title.prepare' },
-  { path: '/m/meetings/:id/run', load: () => import('../run/RunPage.tsx'), title: 'phone.title.run' },
-  { path: '/m/meetings/:id/minutes', load: () => import('../minutes/MinutesPage.tsx'), title: 'phone.title.minutes' },
+  { path: '/m/meetings/:id/prepare', load: page('prepare/PreparePage'), title: 'phone.title.prepare' },
+  { path: '/m/meetings/:id/run', load: page('run/RunPage'), title: 'phone.title.run' },
+  { path: '/m/meetings/:id/minutes', load: page('minutes/MinutesPage'), title: 'phone.title.minutes' },
   {
     path: '/m/meetings/:id/conflicts',
-    load: () => import('../minutes/ConflictsPage.tsx'),
+    load: page('minutes/ConflictsPage'),
     title: 'phone.conflict.title',
   },
-  { path: '/m/refused', load: () => import('./RefusedPage.tsx'), title: 'phone.refused.title' },
+  { path: '/m/refused', load: page('desk/RefusedPage'), title: 'phone.refused.title' },
 ];

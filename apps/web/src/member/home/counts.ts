@@ -1,5 +1,5 @@
 import type { MemberHome } from '@bontot/meeting-core';
-import type { BarItem } from '../app/routes.ts';
+import type { BarItem } from '../app/route.ts';
 import { unreadPapers } from '../read/meeting.ts';
 import { dueSoon, nextMeeting } from './steps.ts';
 

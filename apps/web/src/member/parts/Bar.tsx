@@ -1,6 +1,6 @@
 import type { Translate, WordKey } from '@bontot/i18n';
 import { Go, usePath } from '../app/router.tsx';
-import type { BarItem } from '../app/routes.ts';
+import type { BarItem } from '../app/route.ts';
 import { useSession } from '../app/session.tsx';
 import { useWords } from '../app/words.ts';
 import { Icon, type IconName } from './Icon.tsx';

@@ -3,7 +3,7 @@ import { addDays } from '@bontot/kernel';
 import type { Paper } from '@bontot/meeting-core';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { newUlid } from '../../shared/ulid.ts';
-import { useSentence } from '../app/RefusedPage.tsx';
+import { useSentence } from '../desk/RefusedPage.tsx';
 import { useWords } from '../app/words.ts';
 import { today } from '../data/clock.ts';
 import { ApiProblem, online } from '../data/line.ts';

@@ -3,7 +3,7 @@ import { Button } from '../parts/Button.tsx';
 import { Card } from '../parts/Card.tsx';
 import { useListening } from './listen.ts';
 import { plannedTimes } from './meeting.ts';
-import type { OfMeeting } from './MeetingPage.tsx';
+import type { OfMeeting } from './of-meeting.ts';
 
 /** What is dealt with and from when; read aloud where the device can. */
 export function Agenda({ view: { meeting, names } }: OfMeeting) {

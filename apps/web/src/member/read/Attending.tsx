@@ -8,7 +8,7 @@ import { Card } from '../parts/Card.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { excuseOf, voicesOf } from './meeting.ts';
-import type { OfMeeting } from './MeetingPage.tsx';
+import type { OfMeeting } from './of-meeting.ts';
 import { useAct } from './use-act.ts';
 
 const REASONS: readonly ReasonClass[] = ['work', 'family', 'health', 'other'];

@@ -1,9 +1,8 @@
 import { formatWeekday } from '@bontot/i18n';
-import type { MeetingView } from '@bontot/meeting-core';
 import { Go, usePath } from '../app/router.tsx';
 import { useSession } from '../app/session.tsx';
 import { useWords } from '../app/words.ts';
-import { useMeeting, type HeldMeeting } from '../data/meeting.ts';
+import { useMeeting } from '../data/meeting.ts';
 import { Fact } from '../home/NextMeeting.tsx';
 import { Banner } from '../parts/Banner.tsx';
 import { Card } from '../parts/Card.tsx';
@@ -13,14 +12,12 @@ import { Page } from '../parts/Page.tsx';
 import { Agenda } from './Agenda.tsx';
 import { Attending } from './Attending.tsx';
 import { leadOf } from './meeting.ts';
+import type { OfMeeting } from './of-meeting.ts';
 import { Outcome } from './Outcome.tsx';
 import { OwnRow } from './OwnRow.tsx';
 import { Papers } from './Papers.tsx';
 import { Votes } from './Votes.tsx';
 import './read.css';
-
-/** What each part of the page gets. */
-export type OfMeeting = { held: HeldMeeting; view: MeetingView; personId: string; lead: ReturnType<typeof leadOf> };
 
 /** `/m/meetings/:id`: one meeting as a member reads it; what matters now stands first. */
 export default function MeetingPage() {

@@ -4,7 +4,7 @@ import { online } from '../data/line.ts';
 import { useTold } from '../data/told.ts';
 import { Card } from '../parts/Card.tsx';
 import { Row, Rows } from '../parts/Row.tsx';
-import type { OfMeeting } from './MeetingPage.tsx';
+import type { OfMeeting } from './of-meeting.ts';
 
 /** What came of the meeting: conclusions, tasks, and the minutes once they are signed. */
 export function Outcome(given: OfMeeting) {

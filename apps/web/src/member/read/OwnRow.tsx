@@ -4,7 +4,7 @@ import { useWords } from '../app/words.ts';
 import { Button } from '../parts/Button.tsx';
 import { Card } from '../parts/Card.tsx';
 import { canCheckIn, rowOf } from './meeting.ts';
-import type { OfMeeting } from './MeetingPage.tsx';
+import type { OfMeeting } from './of-meeting.ts';
 import { useAct } from './use-act.ts';
 
 /** How the roll call has the reader; of others it says nothing. */

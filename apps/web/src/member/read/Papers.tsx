@@ -8,7 +8,7 @@ import { Button } from '../parts/Button.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { isAcknowledged, paperAddress, readablePapers, rowOf, sizeOf, type ReadablePaper } from './meeting.ts';
-import type { OfMeeting } from './MeetingPage.tsx';
+import type { OfMeeting } from './of-meeting.ts';
 import { useAct } from './use-act.ts';
 
 /** Papers to open and to acknowledge; whoever opened one finds «Read» as the button to press. */

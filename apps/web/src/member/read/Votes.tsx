@@ -4,7 +4,7 @@ import { useWords } from '../app/words.ts';
 import { voteHref } from '../home/words.ts';
 import { Card } from '../parts/Card.tsx';
 import { hasVote, rowOf, whyNoVote } from './meeting.ts';
-import type { OfMeeting } from './MeetingPage.tsx';
+import type { OfMeeting } from './of-meeting.ts';
 
 /** Votes of the meeting: those that are open to be cast, those that are over with their count. */
 export function Votes(given: OfMeeting) {

@@ -4,7 +4,7 @@ import { Button } from '../parts/Button.tsx';
 import { Card } from '../parts/Card.tsx';
 import { useAct } from '../read/use-act.ts';
 import { BallotForm } from './BallotForm.tsx';
-import type { OfVote } from './VotePage.tsx';
+import type { OfVote } from './of-vote.ts';
 
 /** An open vote: the choice stands by name and may be changed until the vote is closed. */
 export function OpenVote({ vote, held, personId }: OfVote) {

@@ -9,7 +9,7 @@ import { ErrorState } from '../parts/ErrorState.tsx';
 import { BallotForm } from './BallotForm.tsx';
 import { castBallot } from './cast.ts';
 import { ballotPath, lineOf } from './line.ts';
-import type { OfVote } from './VotePage.tsx';
+import type { OfVote } from './of-vote.ts';
 
 type At = 'choosing' | 'sending' | 'failed' | 'refused' | 'taken' | 'sent';
 

@@ -1,8 +1,7 @@
-import type { Vote } from '@bontot/meeting-core';
 import { usePath, Go } from '../app/router.tsx';
 import { useSession } from '../app/session.tsx';
 import { useWords } from '../app/words.ts';
-import { useMeeting, type HeldMeeting } from '../data/meeting.ts';
+import { useMeeting } from '../data/meeting.ts';
 import { meetingHref } from '../home/words.ts';
 import { Card } from '../parts/Card.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -10,11 +9,10 @@ import { ErrorState } from '../parts/ErrorState.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Page } from '../parts/Page.tsx';
 import { rowOf, whyNoVote } from '../read/meeting.ts';
+import type { OfVote } from './of-vote.ts';
 import { OpenVote } from './OpenVote.tsx';
 import { SecretBallot } from './SecretBallot.tsx';
 import '../read/read.css';
-
-export type OfVote = { vote: Vote; held: HeldMeeting; personId: string };
 
 /** `/m/meetings/:id/votes/:voteId`: one vote. Nothing is chosen beforehand, and the choice is confirmed in words. */
 export default function VotePage() {

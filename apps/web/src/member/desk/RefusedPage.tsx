@@ -6,7 +6,7 @@ import { EmptyState } from '../parts/EmptyState.tsx';
 import { Page } from '../parts/Page.tsx';
 import { useRefused, type ShownRefusal } from '../data/send.ts';
 import { today } from '../data/clock.ts';
-import { sentenceOf, useWords } from './words.ts';
+import { sentenceOf, useWords } from '../app/words.ts';
 
 /** What the server turned down, with the rule that said no; nothing typed is lost before its author has read this. */
 export default function RefusedPage() {
