@@ -341,6 +341,10 @@ describe('the pages', () => {
       await mkdir(join(root, 'assets'));
       await writeFile(join(root, 'assets/index-Ab3_dE9x.js'), 'plain');
       await writeFile(join(root, 'assets/index-Ab3_dE9x.js.br'), 'squeezed');
+      await mkdir(join(root, 'm/assets'), { recursive: true });
+      await writeFile(join(root, 'm/index.html'), '<meta name="csp-nonce" content="__NONCE__"><p>phone</p>');
+      await writeFile(join(root, 'm/sw.js'), 'worker of the phone');
+      await writeFile(join(root, 'm/assets/index-Ab3_dE9x.js'), 'of the phone');
     });
 
     it('answers any address that a person opens with the pages, each time under another nonce', async () => {
@@ -395,6 +399,23 @@ describe('the pages', () => {
       const headers = { 'if-none-match': worker.headers.get('etag')!, 'cache-control': 'max-age=0' };
       const again = await fetch(`${gateway.url}/sw.js`, { headers });
       expect(again.status).toBe(304);
+    });
+    it('answers addresses of the phone’s app with its own first page, under a nonce as well', async () => {
+      for (const path of ['/m', '/m/', '/m/meetings/01J?step=roll', '/m/index.html']) {
+        const answer = await page(path);
+        const nonce = /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy')!)![1]!;
+        expect(await answer.text()).toBe(`<meta name="csp-nonce" content="${nonce}"><p>phone</p>`);
+      }
+      expect(await (await page('/mm')).text()).toContain('<p>pages</p>');
+    });
+    it('lets the phone’s worker fetch what it keeps from here and nothing else, and asks for a newer one each time', async () => {
+      const { headers } = await fetch(`${gateway.url}/m/sw.js`);
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none'; connect-src 'self'; frame-ancestors 'none'",
+      );
+      expect(headers.get('cache-control')).toBe('no-cache');
+      const asset = await fetch(`${gateway.url}/m/assets/index-Ab3_dE9x.js`);
+      expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     });
     it('sends the compressed file that lies beside', async () => {
       const { headers } = await fetch(`${gateway.url}/assets/index-Ab3_dE9x.js`, {

@@ -26,6 +26,12 @@ export const contentPolicy = (nonce: string, signInOrigin: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+/**
+ * What a service worker may do: a worker lives by the policy of its own file, not by that of the pages it serves. It fetches
+ * what it keeps from here, and nothing else.
+ */
+export const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 const FEATURES = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'serial', 'usb'];
 
 /** Headers of a page, and the nonce that its policy names. A page is never kept: it names files of one build. */

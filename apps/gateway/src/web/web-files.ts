@@ -5,10 +5,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { sendNotice } from './notice.ts';
-import { asPage, NONCE } from './page-headers.ts';
+import { asPage, NONCE, WORKER_POLICY } from './page-headers.ts';
 
 /** Vite names these by their content, so what is kept is never wrong. */
-const BY_CONTENT = /^\/assets\/[^/]+-[A-Za-z0-9_-]{8,}\.\w+/;
+const BY_CONTENT = /^\/(?:m\/)?assets\/[^/]+-[A-Za-z0-9_-]{8,}\.\w+/;
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 /** Kept, but asked about each time (ETag). */
 const ASK_FIRST = 'no-cache';
@@ -16,6 +16,8 @@ const ASK_FIRST = 'no-cache';
 const PHONE = /^\/m(\/|$)/;
 /** First pages, which are read for their text and never sent as files. */
 const INDEXES = ['/index.html', '/m/index.html'];
+/** The worker that keeps the phone's app; asked about each time, or nobody would ever get a newer app. */
+const WORKER = '/m/sw.js';
 /** What lies there are routes, never pages or files. */
 const ROUTES = /^\/(api|auth|bootstrap)(\/|$)/;
 
@@ -52,6 +54,7 @@ export class WebFiles {
       void reply
         .header('cache-control', BY_CONTENT.test(path) ? FOR_GOOD : ASK_FIRST)
         .header('vary', 'accept-encoding');
+      if (path === WORKER) void reply.header('content-security-policy', WORKER_POLICY);
       return void (await reply.sendFile(path.slice(1)));
     }
     if (!request.headers.accept?.includes('text/html')) throw unknown();
