@@ -1,5 +1,5 @@
 import { memberChanged, topics, unitChanged, type Member, type Role, type Unit } from '@bontot/contracts';
-import { localDateOf } from '@bontot/kernel';
+import { addDays, localDateOf } from '@bontot/kernel';
 import { meetingSheet, type Act, type Envelope, type SyncResult } from '@bontot/meeting-core';
 import type { OutgoingEvent } from '@bontot/messaging';
 import { importJWK, SignJWT, type JWK } from 'jose';
@@ -16,7 +16,6 @@ const ABSENT = 3;
 const SPEAKERS = 8;
 
 export const today = localDateOf(Date.now());
-const year = today.slice(0, 4);
 export const month = today.slice(0, 7);
 
 export const communeOf = (cell: number): string => `P-${String(cell % COMMUNES).padStart(2, '0')}`;
@@ -122,7 +121,7 @@ export function closing(cell: number): Act[] {
       type: 'set-task',
       task: {
         ...{ taskId: id('task'), title: 'Vận động hiến đất', ownerId: memberOf(cell, 2) },
-        ...{ dueOn: `${+year + 1}-01-15`, expected: 'Biên bản' },
+        ...{ dueOn: addDays(today, 14), expected: 'Biên bản' },
       },
     },
     { type: 'close', endedAt: '21:10' },

@@ -1,5 +1,5 @@
 import { developmentAccounts } from '@bontot/contracts';
-import { localDateOf } from '@bontot/kernel';
+import { addDays, localDateOf } from '@bontot/kernel';
 import {
   factsOf,
   meetingSheet,
@@ -102,7 +102,10 @@ export class ChaosMeetings {
     const section = { sectionId: 'all', heading: 'Biên bản', text: 'Chi bộ họp, thống nhất các nội dung.' };
     const points = Object.fromEntries(meetingSheet.blocks.flatMap(({ rows }) => rows).map(({ id, max }) => [id, max]));
     const task = { taskId: id('task'), title: 'Dọn vệ sinh', ownerId: memberOf(unitId, 1), expected: 'Ảnh' };
-    const [month, dueOn] = [this.today.slice(0, 7), `${+this.today.slice(0, 4) + 1}-12-01`];
+    const month = this.today.slice(0, 7);
+    // Of this year, so that a cell has one card and its outcomes one order; on its last day there is no such date.
+    const last = `${this.today.slice(0, 4)}-12-31`;
+    const dueOn = this.today < last ? last : addDays(this.today, 1);
     const plan = { type: 'plan', unitId, kind: 'regular', month, heldOn: this.today, startsAt: '00:05' } as const;
     const vote = {
       type: 'vote-by-hand',
