@@ -10,6 +10,7 @@ import { Field } from '../parts/Field.tsx';
 import { tell } from '../parts/toast.ts';
 import { Stepper } from '../parts/Stepper.tsx';
 import { DeskFrame } from './DeskFrame.tsx';
+import { GroupsCard } from './GroupsCard.tsx';
 
 /** `/m/cell/settings`: the fixed day of the regular and of the thematic meeting, and other days for single months. */
 export default function SettingsPage() {
@@ -115,6 +116,9 @@ function Series({ desk }: { desk: UnitDesk }) {
           {t('phone.series.addException')}
         </Button>
       </Card>
+      {level === 'cell' && (
+        <GroupsCard desk={desk} groups={draft.groups} onChange={(next) => write({ ...draft, groups: next })} />
+      )}
       <Button look="first" big onClick={save} disabled={!isDraft}>
         {t('phone.save')}
       </Button>

@@ -33,47 +33,55 @@ export function Page({ title, sub, back, steps, dock, counts, children }: Parts)
   useFocusOnArrival(heading);
   return (
     <div class="phone">
-      <header class="top">
-        {back === undefined ? (
-          <Mark />
-        ) : (
-          <button class="back" type="button" aria-label={t('phone.back')} onClick={() => goBack(back)}>
-            <Icon name="backwards" />
+      <header>
+        <div class="top">
+          {back === undefined ? (
+            <Mark />
+          ) : (
+            <button class="back" type="button" aria-label={t('phone.back')} onClick={() => goBack(back)}>
+              <Icon name="backwards" />
+            </button>
+          )}
+          <div class="top-words">
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {sub && <p>{sub}</p>}
+          </div>
+          <button
+            class="top-tool"
+            type="button"
+            aria-pressed={type === 'large'}
+            aria-label={t('phone.large')}
+            onClick={toggleLargeType}
+          >
+            <Icon name="text" />
           </button>
-        )}
-        <div class="top-words">
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
-          {sub && <p>{sub}</p>}
+          {back === undefined && (
+            <button class="top-tool" type="button" aria-label={t('phone.settings')} onClick={() => setSettings(true)}>
+              <Icon name="settings" />
+            </button>
+          )}
         </div>
-        <button
-          class="top-tool"
-          type="button"
-          aria-pressed={type === 'large'}
-          aria-label={t('phone.large')}
-          onClick={toggleLargeType}
-        >
-          <Icon name="text" />
-        </button>
-        {back === undefined && (
-          <button class="top-tool" type="button" aria-label={t('phone.settings')} onClick={() => setSettings(true)}>
-            <Icon name="settings" />
-          </button>
+        {steps && (
+          <div class="prog" role="img" aria-label={t('phone.step', { n: steps.at, of: steps.of })}>
+            {Array.from({ length: steps.of }, (_, index) => (
+              <i key={index} class={index < steps.at ? 'on' : ''} />
+            ))}
+          </div>
         )}
       </header>
-      {steps && (
-        <div class="prog" role="img" aria-label={t('phone.step', { n: steps.at, of: steps.of })}>
-          {Array.from({ length: steps.of }, (_, index) => (
-            <i key={index} class={index < steps.at ? 'on' : ''} />
-          ))}
-        </div>
-      )}
       <main class="in" id="main" tabIndex={-1}>
         <LineBanner />
         {children}
       </main>
-      {dock ? <div class="dock">{dock}</div> : route?.bar ? <Bar {...(counts ? { counts } : {})} /> : null}
+      {dock ? (
+        <section class="dock" aria-label={t('phone.dock')}>
+          {dock}
+        </section>
+      ) : route?.bar ? (
+        <Bar {...(counts ? { counts } : {})} />
+      ) : null}
       <Settings open={settings} onClose={() => setSettings(false)} />
     </div>
   );

@@ -5,6 +5,7 @@ import { Conclusions } from './Conclusions.tsx';
 import { Items } from './Items.tsx';
 import { Refused } from './Refused.tsx';
 import { addressOf, goTo, type Scene } from './scene.ts';
+import { Sittings } from './Sittings.tsx';
 import { Speakers } from './Speakers.tsx';
 import { steps } from './steps.ts';
 import { Tasks } from './Tasks.tsx';
@@ -35,6 +36,7 @@ export function Work(scene: Scene) {
       <Votes scene={scene} />
       <Speakers scene={scene} />
       <Tasks scene={scene} />
+      <Sittings scene={scene} />
       <Items scene={scene} />
     </Page>
   );
