@@ -212,6 +212,7 @@ describe('with no network', () => {
     await called(page);
     await work(page);
     await close(page);
+    await one.page.close();
     await context.setOffline(false);
     expectHeld(await closed(one));
   }, 120_000);
@@ -294,6 +295,7 @@ describe('the pages of the secretary', () => {
         faults[path] = await faultsOf(page);
       }
       await first(page).click();
+      await page.locator('.tiles').waitFor();
       for (const step of ['roll', 'work', 'close']) {
         await page.goto(`${base}/run?step=${step}`);
         await page.locator('.tiles, .names, .sumc').first().waitFor();
