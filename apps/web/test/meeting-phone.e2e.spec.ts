@@ -241,6 +241,85 @@ describe('with no network', () => {
   }, 120_000);
 });
 
+describe('two phones that say different things', () => {
+  it('both stand side by side, and a person chooses', async () => {
+    const one = await prepared();
+    const { page, watch, people, meeting } = one;
+    const [name = ''] = people;
+    await open(page);
+    await eventually(async () => (await meeting.view()).meeting.state === 'in_progress');
+    const other = await visit({ as: 'deputy', width: 360 });
+    await other.page.goto(`/m/meetings/${meeting.meetingId}/run?step=roll`);
+    await tile(other.page, name).waitFor();
+    watch.allow(...CUT);
+    await cut(page, true);
+    await absent(page, name, 'Có lý do');
+    await absent(other.page, name, 'Không lý do');
+    await eventually(async () => (await meeting.view()).meeting.roll.some(({ mark }) => mark === 'unexcused'));
+    await cut(page, false);
+    // Only the value that came second waits for a choice; the first one stands.
+    const conflicts = await eventually(async () => {
+      const { meeting: state } = await meeting.view();
+      return state.conflicts.length > 0 ? state.conflicts : undefined;
+    });
+    expect(conflicts).toHaveLength(1);
+    await page.goto(`/m/meetings/${meeting.meetingId}/conflicts`);
+    const versions = page.locator('.versions .box');
+    await versions.nth(1).waitFor();
+    expect(await versions.allInnerTexts()).toEqual([
+      expect.stringContaining('Vắng, không lý do'),
+      expect.stringContaining('Vắng, có lý do'),
+    ]);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Dùng giá trị này' }).click();
+    await page.getByText('Mọi chỗ ghi khác nhau đã được chọn.').waitFor();
+    await eventually(async () => {
+      const { conflicts: left, roll } = (await meeting.view()).meeting;
+      return left.length === 0 && roll.some(({ mark }) => mark === 'excused');
+    });
+    watch.expectClean();
+  }, 90_000);
+});
+
+describe('after the meeting', () => {
+  it('minutes are read out, approved and signed by two, each confirming the digest of what the own phone shows', async () => {
+    const one = await prepared();
+    const { page, watch, people, meeting } = one;
+    await meeting.act({
+      ...{ type: 'change', chairId: developmentAccounts.secretary, clerkId: developmentAccounts.deputy },
+    });
+    await page.reload();
+    await page.getByRole('button', { name: /^Mở buổi họp lúc/ }).waitFor();
+    await open(page);
+    await call(page, people);
+    await work(page);
+    await close(page);
+    await page.getByRole('button', { name: 'Đã đọc lại biên bản' }).click();
+    await page.getByRole('button', { name: 'Thông qua biên bản' }).click();
+    await page.getByRole('button', { name: /^Ghi: \d+ đồng ý$/ }).click();
+    await page.getByRole('button', { name: 'Ký biên bản' }).click();
+    await page.getByRole('button', { name: 'Ký với tư cách chủ trì' }).click();
+    await page.getByText('Chờ chữ ký của người còn lại.').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await eventually(async () => (await meeting.view()).meeting.minutes.signatures.length === 1);
+    const deputy = await visit({ as: 'deputy', width: 360 });
+    await deputy.page.goto(`/m/meetings/${meeting.meetingId}/minutes`);
+    await deputy.page.getByRole('button', { name: 'Ký biên bản' }).click();
+    await deputy.page.getByRole('button', { name: 'Ký với tư cách người ghi biên bản' }).click();
+    await deputy.page.getByRole('button', { name: 'Lập phụ lục' }).waitFor();
+    const { minutes } = (await eventually(async () => {
+      const { meeting: state } = await meeting.view();
+      return state.minutes.state === 'signed' ? state : undefined;
+    })) as Meeting;
+    expect(minutes.signatures.map(({ as, digest }) => [as, digest])).toEqual([
+      ['chair', minutes.digest],
+      ['clerk', minutes.digest],
+    ]);
+    watch.expectClean();
+    deputy.watch.expectClean();
+  }, 90_000);
+});
+
 describe('a server that is killed while it takes a meeting in', () => {
   it('has it once, and whole', async () => {
     const one = await prepared();
