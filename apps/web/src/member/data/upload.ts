@@ -6,8 +6,8 @@ type Upload = { uploadId: string; partSize: number; parts: number };
 
 /** What the store takes: papers as they are printed, written or photographed. Its type is what its bytes say. */
 export const PAPER_TYPES = '.pdf,.docx,.jpg,.jpeg,.png';
-/** The store's own limit; said before an hour on a slow line is lost. */
-export const MOST_BYTES = 20 * 1024 * 1024;
+/** Above this no store takes a paper, so nothing is read; smaller limits are the store's own, which says them at once. */
+export const MOST_BYTES = 100 * 1024 * 1024;
 
 const hexOf = (bytes: ArrayBuffer): string =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');

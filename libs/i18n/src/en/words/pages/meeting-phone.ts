@@ -426,7 +426,7 @@ export const meetingPhone: Record<keyof typeof source, string> = {
   'phone.papers.renew': 'New version',
   'phone.papers.sending': 'Uploading {name}: {sent}/{size} kB',
   'phone.papers.cancel': 'Cancel',
-  'phone.papers.tooBig': 'The paper is too big, at most 20 MB.',
+  'phone.papers.tooBig': 'The paper is too big, at most 100 MB.',
   'phone.papers.rest': 'The other papers are safe.',
   'phone.papers.publish': '{n, plural, one {Send # paper to members} other {Send # papers to members}}',
   'phone.papers.late': 'Sent today it is not a day before, so this condition is not met.',

@@ -435,7 +435,7 @@ export const meetingPhone: Record<keyof typeof source, string> = {
   'phone.papers.renew': 'Новая версия',
   'phone.papers.sending': 'Загружается {name}: {sent}/{size} кБ',
   'phone.papers.cancel': 'Отменить',
-  'phone.papers.tooBig': 'Файл слишком большой, не более 20 МБ.',
+  'phone.papers.tooBig': 'Файл слишком большой, не более 100 МБ.',
   'phone.papers.rest': 'Остальные материалы на месте.',
   'phone.papers.publish':
     '{n, plural, one {Разослать # материал} few {Разослать # материала} many {Разослать # материалов} other {Разослать # материала}}',

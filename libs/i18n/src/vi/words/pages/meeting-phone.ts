@@ -418,7 +418,7 @@ export const meetingPhone = {
   'phone.papers.renew': 'Bản mới',
   'phone.papers.sending': 'Đang tải lên {name}: {sent}/{size} kB',
   'phone.papers.cancel': 'Dừng tải lên',
-  'phone.papers.tooBig': 'Tài liệu quá lớn, tối đa 20 MB.',
+  'phone.papers.tooBig': 'Tài liệu quá lớn, tối đa 100 MB.',
   'phone.papers.rest': 'Các tài liệu khác vẫn còn.',
   'phone.papers.publish': '{n, plural, other {Gửi # tài liệu cho đảng viên}}',
   'phone.papers.late': 'Gửi hôm nay là chưa trước một ngày, nên tiêu chí này chưa đạt.',
