@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '@bontot/kernel';
+import { papersInTime, werePapersInTime } from './facts.ts';
 import type { Meeting } from './meeting.ts';
 import type { Time } from './parts.ts';
 import { isAdopted } from './outcome.ts';
@@ -60,9 +61,7 @@ export function closingSummary(meeting: Meeting, { at }: { at: Instant }, limits
   const adopted = conclusions.filter((conclusion) => isAdopted(conclusion, meeting)).length;
   const uncounted = votes.filter(({ state, totals }) => state === 'open' || !totals).length;
   const pages = meeting.papers.length;
-  const inTime = meeting.papers.filter(({ versions }) =>
-    versions.some(({ publishedOn }) => publishedOn !== null && publishedOn < meeting.heldOn),
-  ).length;
+  const inTime = papersInTime(meeting);
   return [
     share('attendance', counted.present, counted.base, limits.attendance),
     ...(counted.unexplained > 0 ? [row('unexplained', 'fail', counted.unexplained, { limit: 0, blocks: true })] : []),
@@ -74,7 +73,7 @@ export function closingSummary(meeting: Meeting, { at }: { at: Instant }, limits
     row('duration', lasted >= meeting.minMinutes ? 'good' : 'fail', lasted, { limit: meeting.minMinutes }),
     share('speakers', speakers, counted.present, limits.speakers),
     row('pre-meeting', meeting.preMeeting ? 'good' : 'fail', meeting.preMeeting ? 1 : 0, { limit: 1 }),
-    row('papers', pages > 0 && inTime === pages ? 'good' : 'fail', inTime, { of: pages, limit: pages }),
+    row('papers', werePapersInTime(meeting) ? 'good' : 'fail', inTime, { of: pages, limit: pages }),
     ...(uncounted > 0 ? [row('votes-open', 'fail', uncounted, { limit: 0, blocks: true })] : []),
     ...votes.flatMap((vote) => {
       if (!vote.totals || vote.state === 'open') return [];

@@ -75,10 +75,14 @@ function gradeFact(meeting: Meeting): Fact[] {
   return grade === undefined ? [] : [about(meeting)('meeting.grade', { grade })];
 }
 
+/** How many papers of the agenda were out on a day before the meeting (42-HD/BTCTW). */
+export const papersInTime = ({ papers, heldOn }: Pick<Meeting, 'papers' | 'heldOn'>): number =>
+  papers.filter(({ versions }) => versions.some(({ publishedOn }) => publishedOn !== null && publishedOn < heldOn))
+    .length;
+
 /** 42-HD/BTCTW: at least a day before. A meeting without papers has sent none in time; a later version takes nothing back. */
-export const werePapersInTime = ({ papers, heldOn }: Pick<Meeting, 'papers' | 'heldOn'>): boolean =>
-  papers.length > 0 &&
-  papers.every(({ versions }) => versions.some(({ publishedOn }) => publishedOn !== null && publishedOn < heldOn));
+export const werePapersInTime = (meeting: Pick<Meeting, 'papers' | 'heldOn'>): boolean =>
+  meeting.papers.length > 0 && papersInTime(meeting) === meeting.papers.length;
 
 /** By the typed times; where it met by groups, each sitting had to be long enough. */
 export function wasLongEnough({ mode, sittings, startedAt, endedAt, minMinutes }: Meeting): boolean {

@@ -2,14 +2,12 @@ import { firstOf, fullPresent, needsText, needsTotals } from './checks.ts';
 import { changed, refuse, same, unchanged, type Decision, type Handlers } from './decision.ts';
 import type { Meeting } from './meeting.ts';
 import { meetingSheet } from './sheet-definition.ts';
+import { needsWhy } from './sheet-grade.ts';
 import { passedOn } from './timers.ts';
 import type { Sheet, SheetPoints, SheetState } from './sheet.ts';
 
 /** Highest points by row of the sheet. */
 const highest = new Map(meetingSheet.blocks.flatMap(({ rows }) => rows.map(({ id, max }) => [id, max] as const)));
-
-/** From this difference on the supervisor says why (domain handbook 3.5). */
-const FREE_DIFFERENCE = 2;
 
 /** The meeting's own score: the cell proposes, members vote, the supervisor confirms or differs with a reason. */
 export const scoreActs = {
@@ -56,7 +54,7 @@ export const scoreActs = {
     );
     if (sheet.state === 'confirmed' && same(rows, sheet.rows)) return unchanged;
     const unexplained = Object.entries(rows)
-      .filter(([, { cell, confirmed, why: given }]) => Math.abs(confirmed - cell) > FREE_DIFFERENCE && !given)
+      .filter(([, row]) => needsWhy(row) && !row.why)
       .map(([row]) => row);
     return (
       firstOf(

@@ -12,10 +12,11 @@ import { peopleOn } from '../storage/people.ts';
 import { Stores } from '../storage/stores.ts';
 import { FileRef } from './acts.ts';
 import { oneAnswer, pageAnswer } from './answers.ts';
+import { dayPage } from './day-page.ts';
 import { deciding } from './deciding.ts';
-import { afterOf, resultOf, shown } from './outcome.ts';
+import { afterOf, resultOf } from './outcome.ts';
 import { allows, personIn } from './permission.ts';
-import { Limit, PlaceCursor, placeCursorOf } from './requests.ts';
+import { Limit, PlaceCursor } from './requests.ts';
 import { knownUnit, placeOfUnit, withinReach } from './scope.ts';
 
 const StudyPath = z.object({ documentId: RecordId });
@@ -76,13 +77,7 @@ export class StudyController {
     const scope = await withinReach(this.#copies, ['minutes.read', 'plans.set'], query, { actor, moment });
     const { cursor: after, limit } = query;
     const found = await this.#stores.studies.page('deadline', { ...scope, after, limit });
-    const items = found.map((stored) => shown<Study>(stored));
-    const last = items.length === limit ? found.at(-1)! : undefined;
-    return {
-      items,
-      next: last ? placeCursorOf(last.state.deadline, last.id) : null,
-      names: await this.#reading.namesIn(items),
-    };
+    return dayPage<Study>(found, ({ deadline }) => deadline, limit, this.#reading);
   }
 
   @Post()

@@ -11,10 +11,11 @@ import { Copies } from '../storage/copies.ts';
 import type { Kept } from '../meeting/kept.ts';
 import { Stores } from '../storage/stores.ts';
 import { oneAnswer, pageAnswer } from './answers.ts';
+import { dayPage } from './day-page.ts';
 import { deciding } from './deciding.ts';
-import { afterOf, shown } from './outcome.ts';
+import { afterOf } from './outcome.ts';
 import { allows, personIn, type Place } from './permission.ts';
-import { Limit, PlaceCursor, placeCursorOf } from './requests.ts';
+import { Limit, PlaceCursor } from './requests.ts';
 import { knownUnit, placeOfUnit, withinReach } from './scope.ts';
 
 const line = z.string().trim().min(1).max(300);
@@ -87,13 +88,7 @@ export class TasksController {
     const fromAbove = given ? { givenByUnitId: { $ne: null } } : {};
     const filter = { ...('filter' in scope ? scope.filter : {}), ...states, ...fromAbove };
     const found = await this.#stores.tasks.page('dueOn', { ...scope, filter, after, limit });
-    const items = found.map((stored) => shown<Task>(stored));
-    const last = items.length === limit ? items.at(-1)! : undefined;
-    return {
-      items,
-      next: last ? placeCursorOf(last.dueOn, last.taskId) : null,
-      names: await this.#reading.namesIn(items),
-    };
+    return dayPage<Task>(found, ({ dueOn }) => dueOn, limit, this.#reading);
   }
 
   @Post()

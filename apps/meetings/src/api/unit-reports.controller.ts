@@ -11,10 +11,11 @@ import { Copies } from '../storage/copies.ts';
 import { Stores } from '../storage/stores.ts';
 import { FileRef } from './acts.ts';
 import { oneAnswer, pageAnswer } from './answers.ts';
+import { dayPage } from './day-page.ts';
 import { deciding } from './deciding.ts';
-import { afterOf, resultOf, shown } from './outcome.ts';
+import { afterOf, resultOf } from './outcome.ts';
 import { allows, require } from './permission.ts';
-import { Limit, PlaceCursor, placeCursorOf } from './requests.ts';
+import { Limit, PlaceCursor } from './requests.ts';
 import { knownUnit, placeOfUnit, withinReach } from './scope.ts';
 import { EachAnswer } from './study.controller.ts';
 
@@ -64,13 +65,7 @@ export class UnitReportsController {
     const scope = await withinReach(this.#copies, actions, query, { actor, moment });
     const { cursor: after, limit } = query;
     const found = await this.#stores.unitReports.page('dueOn', { ...scope, after, limit });
-    const items = found.map((stored) => shown<UnitReport>(stored));
-    const last = items.length === limit ? found.at(-1)! : undefined;
-    return {
-      items,
-      next: last ? placeCursorOf(last.state.dueOn, last.id) : null,
-      names: await this.#reading.namesIn(items),
-    };
+    return dayPage<UnitReport>(found, ({ dueOn }) => dueOn, limit, this.#reading);
   }
 
   @Post()

@@ -4,7 +4,7 @@ import { api, ApiProblem, Card, useLanguage, useToast } from '../../shared/index
 import { AskForm } from './AskForm.tsx';
 import { CellPicker, everyCell, pickedOf } from './CellPicker.tsx';
 import { useCells } from './reads.ts';
-import { newUlid } from './ulid.ts';
+import { newUlid } from '../../shared/ulid.ts';
 
 type Parts = { unitId: string; today: string; onClose: () => void };
 

@@ -20,7 +20,7 @@ import { CellPicker, everyCell, pickedOf } from './CellPicker.tsx';
 import { throwRefused, type Each } from './each.ts';
 import { paperAddress, useCells, useUnitReports } from './reads.ts';
 import { askedReportsOf, isLate, type AskedReport } from './sent.ts';
-import { newUlid } from './ulid.ts';
+import { newUlid } from '../../shared/ulid.ts';
 
 /** Reports that the committee asks of its cells: to ask for one, to see who sent it and who is late. */
 export function ReportsPart({ unit }: { unit: Overview['unit'] }) {

@@ -8,7 +8,7 @@ import { AskForm } from './AskForm.tsx';
 import { CellPicker, everyCell, pickedOf } from './CellPicker.tsx';
 import { throwRefused, type Each } from './each.ts';
 import { useCells } from './reads.ts';
-import { newUlid } from './ulid.ts';
+import { newUlid } from '../../shared/ulid.ts';
 import { PAPER_TYPES, uploadPaper } from './upload.ts';
 
 type Parts = { unitId: string; today: string; onClose: () => void };

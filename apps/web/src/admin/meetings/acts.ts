@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, useLanguage } from '../../shared/index.ts';
 import { withSentence } from './refusal.ts';
 import { sendAct, type Around } from './send-act.ts';
-import { newUlid } from './ulid.ts';
+import { newUlid } from '../../shared/ulid.ts';
 
 /** A tab of its own for as long as it is open; without storage for as long as the page stands. */
 function storage(): Around['store'] {

@@ -1,7 +1,7 @@
 import type { Act, Envelope, SyncResult } from '@bontot/meeting-core';
 import { ApiProblem } from '../../shared/api.ts';
 import { sendAct } from './send-act.ts';
-import { ulidOf } from './ulid.ts';
+import { ulidOf } from '../../shared/ulid.ts';
 
 const MEETING = '01J8ZQ4T3N5W7Y9A1C3E5G7J9M';
 const back: Act = { type: 'return-score', reason: 'Thiếu biên bản' };

@@ -1,8 +1,5 @@
 import { formatNumber, type Language } from '@bontot/i18n';
-import { gradeOf, meetingSheet, type Sheet, type SheetBlockRow } from '@bontot/meeting-core';
-
-/** From this difference on the supervisor says why (domain handbook 3.5). */
-export const FREE_DIFFERENCE = 2;
+import { gradeOf, meetingSheet, needsWhy as differs, type Sheet, type SheetBlockRow } from '@bontot/meeting-core';
 
 /** What stands in the confirming column, as it was typed, by row. */
 export type SheetDraft = Record<string, { points: string; why: string }>;
@@ -28,9 +25,9 @@ export function pointsOf(text: string, max: number): number | undefined {
   return points <= max ? points : undefined;
 }
 
-/** True where the difference from the cell's points is so large that it needs a reason. */
+/** The rule of the sheet for what was typed so far: nothing readable needs no reason yet. */
 export const needsWhy = (cell: number, confirmed: number | undefined): boolean =>
-  confirmed !== undefined && Math.abs(confirmed - cell) > FREE_DIFFERENCE;
+  differs({ cell, confirmed: confirmed ?? null });
 
 /** The act's columns, or every field that does not do, from the top of the sheet to its end. */
 export function readDraft(draft: SheetDraft, { rows }: Sheet): SheetRead {
