@@ -14,7 +14,5 @@ const routes = await routesOf({ module: class Public {}, controllers });
 const inside = (route) => route.path.startsWith('/api/');
 const description = 'Reached through the gateway with `authorization: Bearer`; errors are application/problem+json.';
 const document = openApiOf(routes.filter(inside), { title: 'Bốn Tốt', version: '1.0.0', description });
-process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
-// What the controllers import may keep timers; nothing of it is needed any more.
-process.exitCode = 0;
-setImmediate(() => process.exit());
+// What the controllers import may keep timers; nothing of it is needed once the whole document has left.
+process.stdout.write(`${JSON.stringify(document, null, 2)}\n`, () => process.exit());

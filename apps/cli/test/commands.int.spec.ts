@@ -104,12 +104,14 @@ describe('the command line against a real broker', () => {
     expect(await product.bontot('token', '--as', 'nobody')).toMatchObject({ code: 2, out: '' });
   });
 
-  it('verifies roll-ups and chains, page by page, and names the revision that differs', async () => {
+  it('verifies roll-ups, chains and minutes, page by page, and names the revision and the page that differ', async () => {
     const { code, out, err } = await product.bontot('verify');
     expect(out.split('\n')).toEqual([
       'roll-ups     ok, 3 compared',
       'chains       DIFFERENT, 3 compared (of 37 revisions)',
       '  QN-LH-07 2026 revision 4: its content is not what its hash was taken of',
+      'minutes      DIFFERENT, 5 compared (of 2 units)',
+      '  QN-LH-07 document 3, minutes of meeting M1: the meeting says something else today than what was signed',
       '',
     ]);
     expect(err).toBe('chains: 2 cards, 30 revisions so far\n');

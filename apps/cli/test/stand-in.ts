@@ -103,8 +103,17 @@ function answer(request: http.IncomingMessage, response: http.ServerResponse, ou
   if (pathname === '/api/v1/dashboards/verification')
     return void json({ ok: true, checked: 3, waiting: 0, differences: [] });
   if (pathname === '/api/v1/verification/cards') return void json(pageOfChains(searchParams.get('cursor')));
+  if (pathname === '/api/v1/minutes-verification') return void json(ALTERED_MINUTES);
   json({ code: 'NOT_FOUND' }, 404);
 }
+
+/** One page of signed minutes; the text of a meeting was rewritten. */
+const ALTERED_MINUTES = {
+  ok: false,
+  checked: { units: 2, pages: 5 },
+  differences: [{ unitId: 'QN-LH-07', n: 3, meetingId: 'M1', pageId: 'M1', code: 'MINUTES_DIFFER' }],
+  next: null,
+};
 
 /** Two pages of chains; a revision of the second one was rewritten. */
 const pageOfChains = (cursor: string | null) =>

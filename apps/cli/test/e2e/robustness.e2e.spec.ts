@@ -10,7 +10,10 @@ import { Outsider, type Fact } from './outsider.ts';
 import { cell, found, foundProvince } from './tree.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
-const SERVICES = ['identity', 'directory', 'scoring-api', 'scoring-worker', 'notifications', 'dashboards', 'gateway'];
+const SERVICES = [
+  ...['identity', 'directory', 'scoring-api', 'scoring-worker', 'notifications'],
+  ...['meetings', 'dashboards', 'gateway'],
+];
 const CELL = 'QN-LH-07';
 
 /** A product as a person has it: `npm start` in a terminal of its own, beside others on the same engines. */

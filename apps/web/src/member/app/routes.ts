@@ -1,7 +1,7 @@
 import type { PageModule, RouteRow } from './route.ts';
 
 /** By name, not by import: a page knows this table through its links. */
-const pages = import.meta.glob<PageModule>('../*/*Page.tsx');
+const pages = import.meta.glob<PageModule>('../*/[A-Z]*Page.tsx');
 const page = (name: string) => pages[`../${name}.tsx`]!;
 
 export const routes: readonly RouteRow[] = [
