@@ -131,10 +131,11 @@ describe('an open page', () => {
 });
 
 describe('what a person sees', () => {
-  it('is the own cell alone for a member: no overview, no other cell', async () => {
+  it('is the phone's app and the own cell alone for a member: no overview, no other cell', async () => {
     const { page, watch } = await visit({ as: 'member' });
     await page.goto('/');
-    await page.waitForURL(`**/cells/${CELL}`);
+    await page.waitForURL('**/m/');
+    await page.goto(`/cells/${CELL}`);
     await row(page, '2.3').waitFor();
     watch.expectClean();
     expect(await page.locator('.side nav a').allInnerTexts()).not.toContain('Hôm nay');
