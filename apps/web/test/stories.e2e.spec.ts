@@ -131,7 +131,7 @@ describe('an open page', () => {
 });
 
 describe('what a person sees', () => {
-  it('is the phone's app and the own cell alone for a member: no overview, no other cell', async () => {
+  it('is the app of the phone and the own cell alone for a member: no overview, no other cell', async () => {
     const { page, watch } = await visit({ as: 'member' });
     await page.goto('/');
     await page.waitForURL('**/m/');
