@@ -107,6 +107,13 @@ describe('evidence by HTTP', () => {
     const body = { ...task('by-hand/1'), measure, value };
     expect(await send(body, undefined, caller)).toMatchObject({ status: 422, body: { code: 'MEASURE_NOT_BY_HAND' } });
   });
+  it('of a task that meetings keep is refused by hand, whatever its revision', async () => {
+    const body = { ...task('task/01J8ZQ4T3N5W7Y9A1C3E5G7J9M'), revision: 2 ** 40 };
+    expect(await send(body, undefined, secretary)).toMatchObject({
+      status: 422,
+      body: { code: 'SOURCE_KEPT_ELSEWHERE' },
+    });
+  });
   it('that conflicts is told to its sender, page by page', async () => {
     await send(task('conflict/1'));
     await logged('conflict/1');

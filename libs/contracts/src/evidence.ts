@@ -46,6 +46,17 @@ const KINDS = new Set([
 ]);
 const FORBIDDEN_KEYS = ['__proto__', 'constructor', 'prototype'];
 
+/** First segments of the sources that our own services speak for; nobody else may raise their revisions (rule R2). */
+const OF_SERVICES = new Set([
+  ...['meeting', 'task', 'month', 'document', 'report', 'member-report', 'members-review'],
+  ...['pledge', 'pledge-report', 'initiative-year', 'model', 'registration'],
+  ...['candidate', 'admission', 'classification', 'training'],
+  'sub',
+]);
+
+/** True for a source whose record one of our services keeps: it is corrected there, never by hand. */
+export const isKeptElsewhere = (source: string): boolean => OF_SERVICES.has(source.split('/', 1)[0]!);
+
 /** The period (a year) that a fact belongs to: that of its slot, else of its date (rule R4). */
 export const periodOf = (body: { slot?: string | undefined; effectiveOn: LocalDate }): string =>
   (body.slot ?? body.effectiveOn).slice(0, 4);

@@ -1,5 +1,5 @@
 import { can, handEntryAction, type Actor } from '@bontot/access';
-import { evidenceRecorded, readEvidence, topics, type EvidenceBody } from '@bontot/contracts';
+import { evidenceRecorded, isKeptElsewhere, readEvidence, topics, type EvidenceBody } from '@bontot/contracts';
 import { canonical, localDateOf, refuse, refused, type Instant, type Result } from '@bontot/kernel';
 import type { Publisher } from '@bontot/messaging';
 import { ulid } from 'ulid';
@@ -117,6 +117,12 @@ function admit(
       field: 'measure',
       expected: action ? 'a measure that your posts may enter' : 'a measure that people enter by hand',
       got: body.measure,
+    });
+  if (isKeptElsewhere(body.source))
+    return refuse('SOURCE_KEPT_ELSEWHERE', {
+      field: 'source',
+      expected: 'a source of your own; this record is corrected where it is kept',
+      got: body.source,
     });
   return { ok: true, value: { body, confirmed: can(actor, 'cases.enter', { path }, today) } };
 }

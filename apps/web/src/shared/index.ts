@@ -18,6 +18,7 @@ export * from './components/Loading.tsx';
 export * from './components/LoadMore.tsx';
 export * from './components/NewsPill.tsx';
 export * from './components/Page.tsx';
+export * from './components/PaperRef.tsx';
 export * from './components/SegmentedControl.tsx';
 export * from './components/states.ts';
 export * from './components/StatusChip.tsx';

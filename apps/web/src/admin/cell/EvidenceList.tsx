@@ -1,7 +1,7 @@
-import { evidenceKindName, evidenceRoleName, formatDate, formatDateTime, formatSlot, measureName } from '@bontot/i18n';
+import { evidenceRoleName, formatDate, formatDateTime, formatSlot, measureName } from '@bontot/i18n';
 import type { EvidenceRole } from '@bontot/scoring-core';
-import { useState } from 'react';
-import { Go, Icon, LoadMore, useLanguage, type IconName } from '../../shared/index.ts';
+import { Fragment, useState } from 'react';
+import { Go, Icon, LoadMore, PaperRef, useLanguage, type IconName } from '../../shared/index.ts';
 import { valueText } from '../register/value-words.ts';
 import type { EvidenceLine } from './answers.ts';
 import { useCellNames } from './queries.ts';
@@ -76,7 +76,6 @@ function Evidence({ fact, role }: { fact: EvidenceLine; role: EvidenceRole | und
   const day = formatDate(language, fact.effectiveOn, asked.period);
   const of =
     fact.slot && fact.slot.slice(0, 7) !== fact.effectiveOn.slice(0, 7) ? ` (${formatSlot(language, fact.slot)})` : '';
-  const papers = (fact.evidence ?? []).map(({ kind, ref }) => `${evidenceKindName(language, kind)} ${ref}`);
   const gone = state === 'withdrawn' || state === 'superseded' || state === 'rejected';
   return (
     <div className={gone ? 'fact gone' : 'fact'}>
@@ -105,12 +104,12 @@ function Evidence({ fact, role }: { fact: EvidenceLine; role: EvidenceRole | und
             </>
           )}
           {revision > 1 && <> · {t('cell.evidence.revision', { n: revision })}</>}
-          {papers.length > 0 && (
-            <>
+          {fact.evidence?.map((paper, index) => (
+            <Fragment key={index}>
               {' · '}
-              <span lang="vi">{papers.join('; ')}</span>
-            </>
-          )}
+              <PaperRef paper={paper} />
+            </Fragment>
+          ))}
           {' · '}
           {fact.mine
             ? t('cell.evidence.mine')

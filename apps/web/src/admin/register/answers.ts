@@ -1,4 +1,4 @@
-import type { EvidenceBody, EvidenceRef, FactValue } from '@bontot/contracts';
+import { isKeptElsewhere, type EvidenceBody, type EvidenceRef, type FactValue } from '@bontot/contracts';
 import type { LocalDate } from '@bontot/kernel';
 
 /** A line of `GET …/evidence`, as far as hand entry reads it. */
@@ -37,8 +37,11 @@ export const keyOf = ({ cellId, period, measure, source }: PendingFact): string 
 /** One revision of a fact; a later one is another question. */
 export const revisionOf = (fact: PendingFact): string => `${keyOf(fact)}|${fact.revision}`;
 
-/** What the reader entered, each fact at its present revision, newest first. */
+/** What the reader entered here, each fact at its present revision, newest first; a meeting's are corrected in the meeting. */
 export const ownFacts = (lines: readonly LogLine[]): FactLine[] =>
-  lines.filter((line): line is FactLine => line.kind === 'fact' && line.mine === true && isPresent(line));
+  lines.filter(
+    (line): line is FactLine =>
+      line.kind === 'fact' && line.mine === true && isPresent(line) && !isKeptElsewhere(line.source),
+  );
 
 const isPresent = ({ state }: FactLine): boolean => state !== 'superseded' && state !== 'conflict';

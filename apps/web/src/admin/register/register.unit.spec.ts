@@ -2,6 +2,7 @@ import type { Action } from '@bontot/access';
 import { measureOf, measures, readEvidence, type Measure } from '@bontot/contracts';
 import { languages } from '@bontot/i18n';
 import { templates } from '@bontot/scoring-core';
+import { ownFacts, type FactLine } from './answers.ts';
 import { byHand, isOnlyYes, offers, provesOf, slotKindOf, slotsOf } from './by-hand.ts';
 import { draftOf, newDraft, rangeOf, readDraft, withMeasure, type Draft } from './draft.ts';
 import { gradesOf, valueText } from './value-words.ts';
@@ -20,6 +21,26 @@ const faultsOf = (id: string, change?: Partial<Draft>): string[] => {
   const answer = read(id, change);
   return answer.ok ? [] : answer.faults.map(({ field }) => field);
 };
+
+describe('what the reader has entered', () => {
+  const line = (source: string, change: Partial<FactLine> = {}): FactLine => ({
+    ...{
+      kind: 'fact',
+      measure: 'task.completed',
+      source,
+      revision: 1,
+      effectiveOn: '2026-10-08',
+      value: { yes: true },
+    },
+    ...{ recordedAt: '2026-10-08T02:00:00.000Z', enteredBy: 'person:1', mine: true, state: 'counted', verdict: null },
+    ...change,
+  });
+  const shown = (...lines: FactLine[]) => ownFacts(lines).map(({ source }) => source);
+  it('leaves out what is corrected in a meeting or at a task', () =>
+    expect(shown(line('k3f9'), line('task/01J8ZQ4T3N5W7Y9A1C3E5G7J9M'))).toEqual(['k3f9']));
+  it('leaves out what stands no longer', () =>
+    expect(shown(line('k3f9', { state: 'superseded' }), line('k4', { state: 'rejected' }))).toEqual(['k4']));
+});
 
 describe('what may be entered by hand', () => {
   const cell = templates['cell-default'];

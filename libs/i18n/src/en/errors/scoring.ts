@@ -9,6 +9,8 @@ export const scoring: Record<keyof typeof source, string> = {
     "The sender's contract does not cover this unit ({got}). Check cellId, or have the contract extended.",
   MEASURE_NOT_BY_HAND:
     'This cannot be entered by hand with the posts you hold ({got}): it comes from its own page, from the committee above or from the inspection body.',
+  SOURCE_KEPT_ELSEWHERE:
+    'This record ({got}) is kept on its own page and is corrected there. For something new, give another reference.',
   CELL_OUTSIDE_POSTS: 'The posts held do not cover this unit ({got}). Check cellId.',
   REVISION_CONFLICT:
     'This revision was sent with another content; the first stands and this one is kept aside. Send again with a higher revision.',

@@ -7,6 +7,8 @@ export const scoring = {
     'Hợp đồng của nguồn gửi không gồm tổ chức này ({got}). Kiểm tra cellId hoặc xin bổ sung hợp đồng.',
   MEASURE_NOT_BY_HAND:
     'Chức trách hiện nay không nhập tay được nội dung này ({got}): số liệu do trang riêng, cấp ủy cấp trên hoặc ủy ban kiểm tra ghi nhận.',
+  SOURCE_KEPT_ELSEWHERE:
+    'Bản ghi này ({got}) được lưu ở trang riêng và chỉ sửa tại đó. Nếu là việc mới, hãy đặt mã tham chiếu khác.',
   CELL_OUTSIDE_POSTS: 'Nhiệm vụ được giao không gồm tổ chức này ({got}). Kiểm tra cellId.',
   REVISION_CONFLICT:
     'Số bản này đã được gửi với nội dung khác; bản đầu giữ nguyên, bản này để riêng. Gửi lại với số bản lớn hơn.',
