@@ -1,4 +1,4 @@
-import { memberChanged, topics, unitChanged, type Member, type Role, type Unit } from '@bontot/contracts';
+import { memberChanged, plainMembership, topics, unitChanged, type Member, type Role, type Unit } from '@bontot/contracts';
 import { addDays, localDateOf } from '@bontot/kernel';
 import { meetingSheet, type Act, type Envelope, type SyncResult } from '@bontot/meeting-core';
 import type { OutgoingEvent } from '@bontot/messaging';
@@ -40,7 +40,7 @@ export async function tellDirectory(rig: Rig): Promise<void> {
     const [cell, n] = [Math.floor(index / MEMBERS), index % MEMBERS];
     return {
       ...{ memberId: memberOf(cell, n), version: 1, cellId: cellOf(cell), name: `Nguyễn Văn ${n}`, kind: 'full' },
-      ...{ joinedCellOn: '2018-05-19', leftCellOn: null, exempt: null, specialDuty: null },
+      ...{ joinedCellOn: '2018-05-19', leftCellOn: null, ...plainMembership },
     };
   });
   await publishAll(

@@ -1,3 +1,4 @@
+import { plainMembership } from '@bontot/contracts';
 import { addDays } from '@bontot/kernel';
 import { eventually } from '@bontot/testing';
 import { card, PATHS, PERIOD, smallTree, TODAY, unit } from './builders.ts';
@@ -25,7 +26,7 @@ describe('what pages read', () => {
     await running.units(...smallTree);
     await running.members({
       ...{ memberId: SUPERVISOR, version: 1, cellId: 'QN-LH-02', name: 'Lò Thị Mai', kind: 'full' },
-      ...{ joinedCellOn: '2018-05-19', leftCellOn: null, exempt: null, specialDuty: null },
+      ...{ joinedCellOn: '2018-05-19', leftCellOn: null, ...plainMembership },
     });
     const post = { personId: SUPERVISOR, role: 'supervisor' as const, from: '2024-01-01', until: null };
     await running.posts({

@@ -1,5 +1,5 @@
 import { can, permits, type Action, type Actor } from '@bontot/access';
-import { Role } from '@bontot/contracts';
+import { plainMembership, Role } from '@bontot/contracts';
 import { isWithin, localDateOf } from '@bontot/kernel';
 import { decide, type Meeting } from '@bontot/meeting-core';
 import { connect, type Database } from '@bontot/persistence';
@@ -327,7 +327,7 @@ async function fill({ stores, copies, ballots }: Parts, unitId: string): Promise
     ...{ id: idOf('P', unitId), version: 1 },
     value: {
       ...{ memberId: idOf('P', unitId), version: 1, cellId: unitId, name: 'X', kind: 'full' },
-      ...{ joinedCellOn: '2020-01-01', leftCellOn: null, exempt: null, specialDuty: null },
+      ...{ joinedCellOn: '2020-01-01', leftCellOn: null, ...plainMembership },
     },
   });
 }

@@ -6,7 +6,10 @@ export type ProfileName = 'luc-hon' | 'province' | 'empty';
 export const profileNames: readonly ProfileName[] = ['luc-hon', 'province', 'empty'];
 
 export type DemoUnit = Omit<Unit, 'version' | 'path'>;
-export type DemoMember = Omit<Member, 'version'>;
+export type DemoMember = Pick<
+  Member,
+  'memberId' | 'cellId' | 'name' | 'kind' | 'joinedCellOn' | 'leftCellOn' | 'exempt' | 'specialDuty'
+>;
 export type DemoPost = Omit<Post, 'version' | 'path'>;
 
 /** What became known at one moment, in the order in which it is to be sent; several in a row may share a moment. */

@@ -45,6 +45,14 @@ export const unitChanged = event('unit.changed.v1', {
 export const MemberKind = z.enum(['full', 'probationary']).meta({ id: 'MemberKind' });
 const Span = z.object({ from: LocalDate, to: LocalDate.nullable() });
 
+export const LeftReason = z
+  .enum(['transfer', 'retired', 'died', 'expelled', 'struck_off', 'merged'])
+  .meta({ id: 'LeftReason' });
+export type LeftReason = z.infer<typeof LeftReason>;
+
+/** What stands for the name of a person that was erased on request; every copy takes it over like any other name. */
+export const ERASED_NAME = '—';
+
 export const Member = z
   .object({
     memberId: RecordId,
@@ -57,9 +65,22 @@ export const Member = z
     leftCellOn: LocalDate.nullable(),
     exempt: Span.nullable(),
     specialDuty: Span.nullable(),
+    /** Takes no part in the life of the cell: no base, no vote. */
+    suspended: Span.nullable().default(null),
+    /** A temporary stay in another cell, which counts the person in its meetings; this cell goes on counting the member. */
+    temporary: z.object({ cellId: UnitId, from: LocalDate, to: LocalDate }).nullable().default(null),
+    leftReason: LeftReason.nullable().default(null),
+    /** Name and private data were erased on request. */
+    erased: z.boolean().default(false),
   })
   .meta({ id: 'Member' });
 export type Member = z.infer<typeof Member>;
+
+/** Nothing out of the ordinary: neither exempt nor away, nor gone. */
+export const plainMembership = {
+  ...{ exempt: null, specialDuty: null, suspended: null, temporary: null },
+  ...{ leftReason: null, erased: false },
+} as const satisfies Partial<Member>;
 
 export const memberChanged = event('member.changed.v1', {
   topic: topics.directory,
@@ -76,6 +97,10 @@ export const memberChanged = event('member.changed.v1', {
     leftCellOn: null,
     exempt: null,
     specialDuty: null,
+    suspended: null,
+    temporary: null,
+    leftReason: null,
+    erased: false,
   },
 });
 
