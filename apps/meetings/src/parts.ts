@@ -33,6 +33,7 @@ type Config = Pick<MeetingsConfig, 'SWEEP_MS' | 'DEAD_LETTER_KEY' | 'PAPER_BYTES
 export type Parts = {
   stores: Stores;
   copies: Copies;
+  book: ObligationBook;
   door: MeetingDoor;
   reading: Reading;
   work: FollowUpWork;
@@ -69,7 +70,7 @@ export async function openParts(database: Database, config: Config, clock: Clock
   };
   const sweep = new Sweep({ repairs: repairsWith(meetings, work), duties, told, clock, log }, config.SWEEP_MS);
   return {
-    ...{ stores, copies, reading, work, told, sweep, papers, uploads, ballots },
+    ...{ stores, copies, book, reading, work, told, sweep, papers, uploads, ballots },
     door: new MeetingDoor({ copies, meetings, settings }),
     walk: new ChainWalk({ copies, meetings, chain }),
     places: new PaperPlaces(stores, reading),
@@ -93,11 +94,12 @@ function timersOf({ meetings, tasks, months, studies, unitReports }: Stores, cop
 
 /** What the doors ask for, by its class. */
 export function providersOf(parts: Parts): Provider[] {
-  const { stores, copies, door, reading, work, told, sweep, walk, papers, uploads, places, ballots } = parts;
+  const { stores, copies, book, door, reading, work, told, sweep, walk, papers, uploads, places, ballots } = parts;
   return [
     { provide: Stores, useValue: stores },
     { provide: Meetings, useValue: stores?.meetings },
     { provide: Copies, useValue: copies },
+    { provide: ObligationBook, useValue: book },
     { provide: MeetingDoor, useValue: door },
     { provide: Reading, useValue: reading },
     { provide: FollowUpWork, useValue: work },

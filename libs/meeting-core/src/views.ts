@@ -81,6 +81,8 @@ export type UnitDesk = {
   leaders: Leader[];
   names: Names;
   months: MonthLine[];
+  /** First month about which the service can say that nothing was done; earlier ones were kept elsewhere. */
+  keptSince: Month | null;
   /** Draft, announced, in progress, or closed with something still to do; the nearest first. */
   open: MeetingLine[];
   tasks: Task[];

@@ -20,6 +20,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { Reading } from './reading.ts';
 import { Copies } from '../storage/copies.ts';
+import { MEMBER_MONTHS, ObligationBook } from '../storage/obligation-book.ts';
 import { rollPersonOf, subjectOf } from '../storage/people.ts';
 import { Stores } from '../storage/stores.ts';
 import { DeskAnswer, HomeAnswer } from './answers.ts';
@@ -40,8 +41,10 @@ export class HomeController {
   readonly #copies: Copies;
   readonly #reading: Reading;
   readonly #ballots: Ballots;
+  readonly #book: ObligationBook;
 
-  constructor(stores: Stores, copies: Copies, reading: Reading, ballots: Ballots) {
+  constructor(stores: Stores, copies: Copies, reading: Reading, ballots: Ballots, book: ObligationBook) {
+    this.#book = book;
     this.#stores = stores;
     this.#copies = copies;
     this.#reading = reading;
@@ -102,13 +105,14 @@ export class HomeController {
     const month = today.slice(0, 7);
     const alone = { within: [unitId], alone: true, limit: MOST };
     const { meetings, months, tasks, studies, memberReports, unitReports, reviews, settings } = this.#stores;
-    const [agreed, stored, duties, people, leaders] = await Promise.all([
+    const [agreed, stored, duties, people, leaders, began] = await Promise.all([
       settings.of(unitId),
       // With the months before the year: what was held in December may wait for its signatures.
       meetings.ofMonths(unitId, `${Number(year) - 1}-10`, `${year}-12`),
       months.ofUnit(unitId, `${year}-01`, `${year}-12`),
       this.#reading.people(unit, today),
       this.#reading.leaders(unit, today),
+      this.#book.beginningOf(MEMBER_MONTHS),
     ]);
     const [open, sent, reports, owed, review, lines] = await Promise.all([
       tasks.page('dueOn', { ...alone, filter: OPEN_TASKS }),
@@ -122,6 +126,7 @@ export class HomeController {
     const desk = {
       ...{ unitId, unitName: unit.name, level: subjectOf(unit), today, settings: agreed, people, leaders },
       months: monthLines(calendarOf(agreed, year), lines, asked),
+      keptSince: began ?? null,
       open: lines.filter(isOpen).toSorted((a, b) => distance(a, today) - distance(b, today)),
       tasks: open.map((each) => shown<Task>(each)),
       studies: sent.map((each) => shown<Study>(each)),

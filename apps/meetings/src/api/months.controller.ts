@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { Reading } from './reading.ts';
 import { ToldTime } from '../jobs/told-time.ts';
 import { Copies } from '../storage/copies.ts';
+import { MEMBER_MONTHS, ObligationBook } from '../storage/obligation-book.ts';
 import { subjectOf } from '../storage/people.ts';
 import { Stores } from '../storage/stores.ts';
 import { Month } from './acts.ts';
@@ -54,8 +55,10 @@ export class MonthsController {
   readonly #copies: Copies;
   readonly #reading: Reading;
   readonly #told: ToldTime;
+  readonly #book: ObligationBook;
 
-  constructor(stores: Stores, copies: Copies, reading: Reading, told: ToldTime) {
+  constructor(stores: Stores, copies: Copies, reading: Reading, told: ToldTime, book: ObligationBook) {
+    this.#book = book;
     this.#stores = stores;
     this.#copies = copies;
     this.#reading = reading;
@@ -64,7 +67,10 @@ export class MonthsController {
 
   @Get()
   @Requires('waiver.approve')
-  @Answers('Months about which something was asked, the latest first', pageAnswer('MonthDuty'))
+  @Answers(
+    'Months about which something was asked, the latest first, and since when months are kept here',
+    pageAnswer('MonthDuty').extend({ keptSince: Month.nullable() }),
+  )
   async list(
     @Query({ schema: MonthsQuery }) { below, waiting, cursor: after, limit }: z.infer<typeof MonthsQuery>,
     @CurrentActor() actor: Actor,
@@ -82,6 +88,7 @@ export class MonthsController {
       items,
       next: last ? cursorOf(`${last.state.month}_${last.id}`) : null,
       names: await this.#reading.namesIn(items),
+      keptSince: (await this.#book.beginningOf(MEMBER_MONTHS)) ?? null,
     };
   }
 

@@ -2,7 +2,7 @@ import { addMonths, lastDayOfMonth, localDateOf, ok, type Instant, type LocalDat
 import { halfOf, lastDayOfHalf, type RollPerson } from '@bontot/meeting-core';
 import { holdsOn, type Copies, type KnownUnit } from '../storage/copies.ts';
 import { unitsOn } from '../meeting/kept.ts';
-import type { ObligationBook } from '../storage/obligation-book.ts';
+import { MEMBER_MONTHS, type ObligationBook } from '../storage/obligation-book.ts';
 import type { Stores } from '../storage/stores.ts';
 import { byTimer } from './asked-at.ts';
 
@@ -22,7 +22,7 @@ type Obligation = {
 /** Members' monthly reports: obliged is who is a member on the last day and neither exempt nor on special duty. */
 export const memberMonths = ({ stores, copies, book }: Parts) =>
   overWith(book, copies, {
-    kind: 'member-months',
+    kind: MEMBER_MONTHS,
     periodOf: (day) => day.slice(0, 7),
     lastDayOf: (month) => lastDayOfMonth(`${month}-01`),
     async write(cells, month, at) {

@@ -1,6 +1,9 @@
 import { guarded } from '@bontot/persistence';
 import type { Collection, Connection } from 'mongoose';
 
+/** The kind whose periods are months: it began when this service was first told of a month. */
+export const MEMBER_MONTHS = 'member-months';
+
 /** How far the «no» of one kind has been written: the period it stands at, and the last unit of it that is done. */
 export type Progress = { _id: string; began: string; next: string; after: string };
 
@@ -26,6 +29,11 @@ export class ObligationBook {
       );
       return (await this.#progress.findOne({ _id: kind }))!;
     });
+  }
+
+  /** The period in which the kind began; undefined before the first look. */
+  async beginningOf(kind: string): Promise<string | undefined> {
+    return (await guarded(() => this.#progress.findOne({ _id: kind })))?.began;
   }
 
   /** This much of the period is written. Whoever is behind changes nothing. */

@@ -74,7 +74,9 @@ function Month({ unit }: Parts) {
         <Rows
           key={month}
           month={month}
-          rows={monthOf(cells.data, answer.data.lines, answer.data.duties, month, today)}
+          rows={monthOf(cells.data, answer.data.lines, answer.data.duties, {
+            ...{ month, today, keptSince: answer.data.keptSince },
+          })}
         />
       )}
     </>

@@ -33,7 +33,7 @@ const dutyOf = (requests: MonthRequest[], change: Partial<MonthDuty> = {}): Mont
 
 describe('the month of a cell', () => {
   const stateOf = (lines: MeetingLine[], duties: MonthDuty[] = [], day = today, month = '2026-11'): MonthState =>
-    monthOf([cell], lines, duties, month, day)[0]!.state;
+    monthOf([cell], lines, duties, { month, today: day, keptSince: '2026-09' })[0]!.state;
   const announced = (heldOn: string) => lineOf({ state: 'announced', heldOn, minutesState: 'drafting' });
   it.each<[string, MonthState]>([
     ['held', stateOf([lineOf()])],
@@ -45,6 +45,8 @@ describe('the month of a cell', () => {
     ['missed', stateOf([], [], '2026-12-01')],
     ['missed', stateOf([announced('2026-11-20')], [], '2026-12-01')],
     ['missed', stateOf([lineOf({ state: 'annulled' })], [], '2026-12-01')],
+    ['elsewhere', stateOf([], [], today, '2026-08')],
+    ['missed', stateOf([], [], today, '2026-09')],
     ['nothing', stateOf([lineOf({ state: 'cancelled' })])],
     ['nothing', stateOf([lineOf({ kind: 'thematic' })])],
     ['asked', stateOf([], [dutyOf([requestOf()])], '2026-12-01')],
@@ -71,8 +73,7 @@ describe('the month of a cell', () => {
         lineOf({ unitId: 'QN-LH-3', heldOn: '2026-11-30', state: 'announced' }),
       ],
       [],
-      '2026-11',
-      today,
+      { month: '2026-11', today, keptSince: null },
     );
     expect(rows.map(({ cell: { cellId } }) => cellId)).toEqual(['QN-LH-10', 'QN-LH-3', 'QN-LH-2', 'QN-LH-1']);
     expect(countsOf(rows)).toEqual([
@@ -84,7 +85,9 @@ describe('the month of a cell', () => {
   it('has the meeting that came further, and names the others beside it', () => {
     const draft = lineOf({ meetingId: 'draft', state: 'draft' });
     const theme = lineOf({ meetingId: 'theme', kind: 'thematic' });
-    const [row] = monthOf([cell], [draft, theme, lineOf({ meetingId: 'held' })], [], '2026-11', today);
+    const [row] = monthOf([cell], [draft, theme, lineOf({ meetingId: 'held' })], [], {
+      ...{ month: '2026-11', today, keptSince: null },
+    });
     expect(row!.line?.meetingId).toBe('held');
     expect(row!.others.map(({ meetingId }) => meetingId)).toEqual(['draft', 'theme']);
   });

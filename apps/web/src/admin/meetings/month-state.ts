@@ -16,6 +16,7 @@ export const monthStates = [
   'later',
   'held',
   'waived',
+  'elsewhere',
 ] as const;
 export type MonthState = (typeof monthStates)[number];
 
@@ -31,6 +32,7 @@ export const lookOfMonth: Record<MonthState, { key: WordKey; look: Look; icon: I
   later: { key: 'desk.month.later', look: 'notdue', icon: 'notdue' },
   held: { key: 'desk.month.held', look: 'good', icon: 'good' },
   waived: { key: 'desk.month.waived', look: 'na', icon: 'na' },
+  elsewhere: { key: 'desk.month.elsewhere', look: 'na', icon: 'document' },
 };
 
 export type Cell = { cellId: string; name: string };
@@ -62,8 +64,7 @@ export function monthOf(
   cells: readonly Cell[],
   lines: readonly MeetingLine[],
   duties: readonly MonthDuty[],
-  month: Month,
-  today: LocalDate,
+  { month, today, keptSince }: { month: Month; today: LocalDate; keptSince: Month | null },
 ): CellMonth[] {
   const byUnit = Map.groupBy(
     lines.filter((line) => line.month === month && stands(line)),
@@ -76,7 +77,7 @@ export function monthOf(
     const duty = dutyOf.get(cell.cellId);
     return {
       cell,
-      state: stateOf(line, duty, month, today),
+      state: stateOf(line, duty, month, today, keptSince),
       line,
       others: own.filter((each) => each !== line),
       request: duty?.requests.at(-1) ?? null,
@@ -91,7 +92,13 @@ export function monthOf(
 }
 
 /** Domain handbook 3.2 and 3.5: one regular meeting a month, unless put off or waived by the committee above. */
-function stateOf(line: MeetingLine | null, duty: MonthDuty | undefined, month: Month, today: LocalDate): MonthState {
+function stateOf(
+  line: MeetingLine | null,
+  duty: MonthDuty | undefined,
+  month: Month,
+  today: LocalDate,
+  keptSince: Month | null,
+): MonthState {
   if (line?.state === 'closed' || duty?.heldBy) return 'held';
   if (line?.state === 'in_progress') return 'running';
   const approved = duty?.requests.filter(({ decision }) => decision?.decision === 'approved') ?? [];
@@ -100,7 +107,8 @@ function stateOf(line: MeetingLine | null, duty: MonthDuty | undefined, month: M
   if (duty?.lapsed || (newDate !== null && newDate < today)) return 'lapsed';
   if (newDate !== null) return 'postponed';
   if (duty?.requests.some(({ decision }) => decision === null)) return 'asked';
-  if (lastDayOfMonth(`${month}-01`) < today) return 'missed';
+  // Of what was before this service the product cannot say that nothing was held.
+  if (lastDayOfMonth(`${month}-01`) < today) return keptSince && month < keptSince ? 'elsewhere' : 'missed';
   if (line) return line.heldOn < today ? 'not_opened' : 'planned';
   return month > today.slice(0, 7) ? 'later' : 'nothing';
 }

@@ -1,6 +1,7 @@
 import type {
   MeetingLine,
   MeetingView,
+  Month,
   MonthDuty,
   Page,
   Study,
@@ -102,31 +103,41 @@ const around = (month: string): { from: string; to: string } => {
   return { from: `${month}-01`, to: next.slice(0, 10) };
 };
 
+type Asked = { duties: MonthDuty[]; keptSince: Month | null };
+type AskedPage = Page<MonthDuty> & Pick<Asked, 'keptSince'>;
+
 /** The latest months come first; what was asked for earlier ones is not needed. */
-const dutiesSince = (unitId: string, month: string, signal: AbortSignal): Promise<MonthDuty[]> =>
-  everything(
-    (cursor) =>
-      api.get<Page<MonthDuty>>(path('months'), { query: { below: unitId, cursor, limit: MOST_AT_ONCE }, signal }),
+async function askedSince(unitId: string, month: string, signal: AbortSignal): Promise<Asked> {
+  let keptSince: Month | null = null;
+  const duties = await everything(
+    async (cursor) => {
+      const query = { below: unitId, cursor, limit: MOST_AT_ONCE };
+      const page = await api.get<AskedPage>(path('months'), { query, signal });
+      keptSince = page.keptSince;
+      return page;
+    },
     (last) => last.month < month,
   );
+  return { duties, keptSince };
+}
 
-export type MonthAnswer = { lines: MeetingLine[]; duties: MonthDuty[] };
+export type MonthAnswer = { lines: MeetingLine[] } & Asked;
 
 /** What was held, planned and, for whoever decides it, asked for below a unit for one month. */
 export const useMonth = (unitId: string, month: string, decides: boolean) =>
   useQuery({
     queryKey: [KEY, 'month', unitId, month, decides],
     queryFn: async ({ signal }): Promise<MonthAnswer> => {
-      const [lines, duties] = await Promise.all([
+      const [lines, asked] = await Promise.all([
         everything((cursor) =>
           api.get<Page<MeetingLine>>(path('meetings'), {
             query: { below: unitId, ...around(month), cursor, limit: MOST_AT_ONCE },
             signal,
           }),
         ),
-        decides ? dutiesSince(unitId, month, signal) : [],
+        decides ? askedSince(unitId, month, signal) : { duties: [], keptSince: null },
       ]);
-      return { lines: lines.filter((line) => line.month === month), duties };
+      return { lines: lines.filter((line) => line.month === month), ...asked };
     },
   });
 

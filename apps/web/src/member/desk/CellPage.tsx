@@ -85,7 +85,7 @@ function Desk({ desk }: { desk: UnitDesk }) {
       <Card title={t('phone.cell.year', { year: today.slice(0, 4) })} open>
         <ul class="months">
           {desk.months.map((line) => {
-            const state = monthStateOf(line, today);
+            const state = monthStateOf(line, desk);
             const { icon, look } = lookOfMonth[state];
             return (
               <li key={line.month}>

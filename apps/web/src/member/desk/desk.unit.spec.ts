@@ -81,16 +81,21 @@ describe('a month of the calendar', () => {
     ['asked', month({ duty: duty({ requests: [request('postponement', null)] }) })],
     ['refused', month({ duty: duty({ requests: [request('postponement', 'refused')] }) })],
     ['missed', month({ month: '2026-09' })],
+    ['elsewhere', month({ month: '2026-08' })],
+    ['held', month({ month: '2026-08', regular: line({ state: 'closed' }) })],
     ['missed', month({ month: '2026-09', regular: line({ state: 'draft' }) })],
     ['announced', month({ regular: line({ state: 'announced' }) })],
     ['draft', month({ regular: line() })],
     ['nothing', month()],
     ['later', month({ month: '2026-12' })],
-  ] as const)('is %s', (state, given) => expect(monthStateOf(given, TODAY)).toBe(state));
+  ] as const)('is %s', (state, given) =>
+    expect(monthStateOf(given, { today: TODAY, keptSince: '2026-09' })).toBe(state),
+  );
 });
 
 const desk = (rest: Partial<UnitDesk> = {}): UnitDesk => ({
   ...{ unitId: 'u', unitName: 'U', level: 'cell', today: TODAY, names: {}, leaders: [], months: [], open: [] },
+  keptSince: '2026-01',
   ...{ tasks: [], studies: [], memberReports: [], unitReports: [], review: null },
   settings: {
     unitId: 'u',

@@ -1,5 +1,5 @@
 import { lastDayOfMonth, type LocalDate } from '@bontot/kernel';
-import type { MonthLine } from '@bontot/meeting-core';
+import type { MonthLine, UnitDesk } from '@bontot/meeting-core';
 import type { IconName } from '../parts/icons.ts';
 
 export type MonthState =
@@ -12,6 +12,7 @@ export type MonthState =
   | 'waived'
   | 'refused'
   | 'missed'
+  | 'elsewhere'
   | 'nothing'
   | 'later';
 
@@ -25,12 +26,16 @@ export const lookOfMonth: Record<MonthState, { icon: IconName; look: string }> =
   waived: { icon: 'na', look: 'na' },
   refused: { icon: 'risk', look: 'risk' },
   missed: { icon: 'fail', look: 'fail' },
+  elsewhere: { icon: 'document', look: 'na' },
   nothing: { icon: 'risk', look: 'risk' },
   later: { icon: 'notdue', look: 'notdue' },
 };
 
 /** How the regular meeting of a month stands (domain handbook 3.2): held, on its way, put off, waived, or missing. */
-export function monthStateOf({ month, regular, duty }: MonthLine, today: LocalDate): MonthState {
+export function monthStateOf(
+  { month, regular, duty }: MonthLine,
+  { today, keptSince }: Pick<UnitDesk, 'today' | 'keptSince'>,
+): MonthState {
   if (regular?.state === 'closed' || duty?.heldBy) return 'held';
   if (regular?.state === 'in_progress') return 'running';
   const requests = duty?.requests ?? [];
@@ -38,7 +43,7 @@ export function monthStateOf({ month, regular, duty }: MonthLine, today: LocalDa
   const put = requests.findLast(({ kind, decision }) => kind === 'postponement' && decision?.decision === 'approved');
   if (put && !duty?.lapsed) return 'postponed';
   if (requests.some(({ decision }) => decision === null)) return 'asked';
-  if (lastDayOfMonth(`${month}-01`) < today) return 'missed';
+  if (lastDayOfMonth(`${month}-01`) < today) return keptSince && month < keptSince ? 'elsewhere' : 'missed';
   if (regular?.state === 'announced') return 'announced';
   if (regular?.state === 'draft') return 'draft';
   if (requests.at(-1)?.decision?.decision === 'refused') return 'refused';

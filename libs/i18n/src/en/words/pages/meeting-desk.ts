@@ -199,6 +199,7 @@ export const meetingDesk: Record<keyof typeof source, string> = {
   'desk.month.postponed': 'Postponed',
   'desk.month.planned': 'Planned',
   'desk.month.running': 'In progress',
+  'desk.month.elsewhere': 'Kept elsewhere',
   'desk.month.later': 'Not due',
   'desk.month.held': 'Held',
   'desk.month.waived': 'Waived',

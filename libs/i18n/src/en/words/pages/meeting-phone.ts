@@ -273,6 +273,7 @@ export const meetingPhone: Record<keyof typeof source, string> = {
   'phone.month.refused': 'Refused',
   'phone.month.missed': 'Not held',
   'phone.month.nothing': 'Not planned',
+  'phone.month.elsewhere': 'Kept elsewhere',
   'phone.month.later': 'Later',
   'phone.next.title': 'Next',
   'phone.next.continue': 'The meeting is open: {title}',

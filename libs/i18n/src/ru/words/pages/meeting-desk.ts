@@ -202,6 +202,7 @@ export const meetingDesk: Record<keyof typeof source, string> = {
   'desk.month.postponed': 'Перенесено',
   'desk.month.planned': 'Запланировано',
   'desk.month.running': 'Идёт',
+  'desk.month.elsewhere': 'Велось в другом месте',
   'desk.month.later': 'Срок не наступил',
   'desk.month.held': 'Проведено',
   'desk.month.waived': 'Освобождено',

@@ -279,6 +279,7 @@ export const meetingPhone: Record<keyof typeof source, string> = {
   'phone.month.refused': 'Отказано',
   'phone.month.missed': 'Не было',
   'phone.month.nothing': 'Не назначено',
+  'phone.month.elsewhere': 'Велось не здесь',
   'phone.month.later': 'Позже',
   'phone.next.title': 'Следующий шаг',
   'phone.next.continue': 'Собрание открыто: {title}',

@@ -194,6 +194,7 @@ export const meetingDesk = {
   'desk.month.postponed': 'Được hoãn',
   'desk.month.planned': 'Đã có lịch',
   'desk.month.running': 'Đang họp',
+  'desk.month.elsewhere': 'Ghi ở nơi khác',
   'desk.month.later': 'Chưa đến tháng',
   'desk.month.held': 'Đã họp',
   'desk.month.waived': 'Được miễn',

@@ -266,6 +266,7 @@ export const meetingPhone = {
   'phone.month.refused': 'Không được hoãn',
   'phone.month.missed': 'Không họp',
   'phone.month.nothing': 'Chưa hẹn',
+  'phone.month.elsewhere': 'Ghi nơi khác',
   'phone.month.later': 'Chưa đến',
   'phone.next.title': 'Việc tiếp theo',
   'phone.next.continue': 'Buổi họp đang mở: {title}',
