@@ -1,5 +1,5 @@
 import { can, type Action } from '@bontot/access';
-import { Role } from '@bontot/contracts';
+import { plainMembership, Role } from '@bontot/contracts';
 import { localDateOf } from '@bontot/kernel';
 import { routesOf, type Route } from '@bontot/service';
 import { DirectoryModule } from '../src/directory.ts';
@@ -127,7 +127,7 @@ describe('every route of the directory', () => {
         version: 0,
         state: {
           ...{ memberId: idOf('M', target), cellId: target, name: 'X', kind: 'full', joinedCellOn: '2021-01-01' },
-          ...{ leftCellOn: null, exempt: null, specialDuty: null, past: [], fingerprint: 'f' },
+          ...{ ...plainMembership, leftCellOn: null, past: [], fingerprint: 'f' },
         },
         events: [],
       });

@@ -14,13 +14,19 @@ import type { PostState } from '../post/post.ts';
 import type { UnitState } from '../unit/unit.ts';
 
 /** The unit as others know it: its full state, without the history that only this service shows. */
-export const unitOf = ({ changes, ahead, fingerprint, stale, ...unit }: UnitState, version: number): Unit => ({
+export const unitOf = ({ changes, ahead, spans, fingerprint, stale, ...unit }: UnitState, version: number): Unit => ({
   ...unit,
   version,
 });
-export const memberOf = ({ past, fingerprint, ...member }: MemberState, version: number): Member => ({
-  ...member,
-  version,
+export const memberOf = (state: MemberState, version: number): Member => ({
+  ...{ memberId: state.memberId, version, cellId: state.cellId, name: state.name, kind: state.kind },
+  ...{ joinedCellOn: state.joinedCellOn, leftCellOn: state.leftCellOn },
+  ...{ exempt: state.exempt, specialDuty: state.specialDuty },
+  // Records of before these were kept.
+  suspended: state.suspended ?? null,
+  temporary: state.temporary ?? null,
+  leftReason: state.leftReason ?? null,
+  erased: state.erased ?? false,
 });
 export const postOf = ({ fingerprint, ...post }: PostState, version: number): Post => ({ ...post, version });
 

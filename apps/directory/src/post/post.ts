@@ -1,6 +1,11 @@
 import type { Level, Post, Role } from '@bontot/contracts';
 import { ok, refuse, unreachable, type LocalDate, type Result, type UnitPath } from '@bontot/kernel';
 
+/** Roles by which somebody acts for themselves in their cell: they come and go with the membership. */
+export const MEMBERSHIP_ROLES: readonly Role[] = ['member', 'probationary', 'exempt'];
+/** Roles that only a member of the cell holds; a supervisor comes from above. */
+export const ROLES_OF_MEMBERS: readonly Role[] = ['secretary', 'deputy', ...MEMBERSHIP_ROLES];
+
 /** A role held by a person in a unit for a time; its version is counted by the store. */
 export type PostState = Omit<Post, 'version'> & { fingerprint: string };
 export type NewPost = Omit<Post, 'version' | 'path'>;
@@ -11,11 +16,12 @@ export type UnitOfPost = { path: UnitPath; level: Level; validFrom: LocalDate; v
 export type PostCommand =
   | { type: 'assign'; post: NewPost; unit: UnitOfPost; fingerprint: string }
   | { type: 'end'; until: LocalDate }
+  | { type: 'extend'; until: LocalDate | null; unit: UnitOfPost }
   | { type: 'follow-unit'; path: UnitPath };
 
 export type PostEvent =
   | { type: 'post.assigned'; state: PostState }
-  | { type: 'post.ended'; until: LocalDate }
+  | { type: 'post.ended'; until: LocalDate | null }
   | { type: 'post.repathed'; path: UnitPath };
 
 const COMMITTEES: Level[] = ['commune', 'grassroots_committee', 'part_committee'];
@@ -41,7 +47,7 @@ const HELD_IN: Record<Role, readonly Level[]> = {
 
 /**
  * Decides on one post. Codes: POST_EXISTS, POST_UNKNOWN, POST_ENDED, UNIT_UNKNOWN, UNIT_CLOSED, ROLE_NOT_IN_UNIT,
- * POST_ENDS_BEFORE_START.
+ * POST_ENDS_BEFORE_START, POST_NOT_LONGER.
  */
 export function decide(command: PostCommand, post: PostState | undefined): Result<PostEvent[]> {
   if (command.type === 'assign') return assign(command, post);
@@ -52,6 +58,8 @@ export function decide(command: PostCommand, post: PostState | undefined): Resul
       if (post.until !== null && post.until < command.until) return refuse('POST_ENDED', { until: post.until });
       if (command.until < post.from) return refuse('POST_ENDS_BEFORE_START', { from: post.from });
       return ok([{ type: 'post.ended', until: command.until }]);
+    case 'extend':
+      return extend(command, post);
     case 'follow-unit':
       return command.path === post.path ? ok([]) : ok([{ type: 'post.repathed', path: command.path }]);
     default:
@@ -63,6 +71,16 @@ export function evolve(post: PostState | undefined, event: PostEvent): PostState
   if (event.type === 'post.assigned') return event.state;
   if (!post) throw new Error(`${event.type} before post.assigned`);
   return event.type === 'post.ended' ? { ...post, until: event.until } : { ...post, path: event.path };
+}
+
+/** A longer term, or one without an end; one that has ended begins again without a gap only while its unit exists. */
+function extend({ until, unit }: Extract<PostCommand, { type: 'extend' }>, post: PostState): Result<PostEvent[]> {
+  if (until === post.until) return ok([]);
+  if (until !== null && until < post.from) return refuse('POST_ENDS_BEFORE_START', { from: post.from });
+  if (post.until === null || (until !== null && until < post.until))
+    return refuse('POST_NOT_LONGER', { until: post.until });
+  if (!unit || unit.validTo !== null) return refuse('UNIT_CLOSED', { unitId: post.unitId, validTo: unit?.validTo });
+  return ok([{ type: 'post.ended', until }]);
 }
 
 function assign(
