@@ -13,13 +13,14 @@ export const appsWithoutDomain = ['cli', 'gateway', 'identity', 'web'];
 const PURE_PACKAGES = new Set(['zod', 'zod/mini']);
 /** Packages that one place owns, so that another client or a patch is a change in one place. */
 const OWNED = [
-  { packages: ['mongoose', 'mongodb'], owner: 'libs/persistence and storage/ folders', may: mayUseMongo },
+  { packages: ['mongoose', 'mongodb'], owner: 'libs/persistence, libs/papers and storage/ folders', may: mayUseMongo },
   { packages: ['kafkajs'], owner: 'libs/messaging', may: mayUseKafka },
 ];
 const BUILTIN = new Set(builtinModules);
 
 function mayUseMongo({ project, kind, folders }) {
-  return project === 'libs/persistence' || (kind === 'apps' && folders[0] === 'src' && folders[1] === 'storage');
+  const ofStores = project === 'libs/persistence' || project === 'libs/papers';
+  return ofStores || (kind === 'apps' && folders[0] === 'src' && folders[1] === 'storage');
 }
 
 /** An e2e test plays a system of another make, which would have a client of its own. */

@@ -7,6 +7,7 @@ import {
   promMetrics,
   watchLag,
 } from '@bontot/messaging';
+import { PAPER_STATUS } from '@bontot/papers';
 import { connect, OutboxRelay } from '@bontot/persistence';
 import {
   createLogger,
@@ -22,7 +23,6 @@ import { Module, type DynamicModule, type INestApplication } from '@nestjs/commo
 import { BALLOT_STATUS } from './api/ballots.ts';
 import { controllers } from './api/controllers.ts';
 import { STATUS_BY_CODE } from './api/outcome.ts';
-import { PAPER_STATUS } from './api/paper-uploads.ts';
 import { MEETINGS, type MeetingsConfig } from './config.ts';
 import { OnDirectory } from './events/on-directory.controller.ts';
 import { openParts, providersOf, type Parts } from './parts.ts';

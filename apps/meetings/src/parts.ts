@@ -1,11 +1,11 @@
 import type { Clock } from '@bontot/kernel';
+import { GridFsPapers, PaperUploads } from '@bontot/papers';
 import type { Database } from '@bontot/persistence';
 import type { Logger } from '@bontot/service';
 import type { Provider } from '@nestjs/common';
 import { BallotKeyRing } from './api/ballot-keys.ts';
 import { Ballots } from './api/ballots.ts';
 import { PaperPlaces } from './api/paper-places.ts';
-import { PaperUploads } from './api/paper-uploads.ts';
 import type { MeetingsConfig } from './config.ts';
 import { dutyTimersWith } from './jobs/duty-timers.ts';
 import { followUpMakers } from './jobs/follow-up-makers.ts';
@@ -23,7 +23,6 @@ import { Copies } from './storage/copies.ts';
 import { Meetings } from './storage/meetings.ts';
 import { MinutesChain } from './storage/minutes-chain.ts';
 import { ObligationBook } from './storage/obligation-book.ts';
-import { GridFsPapers } from './storage/paper-store.ts';
 import { peopleOn } from './storage/people.ts';
 import { Stores } from './storage/stores.ts';
 

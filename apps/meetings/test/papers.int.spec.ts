@@ -1,5 +1,6 @@
 import type { HeldPost } from '@bontot/access';
 import type { FileRef } from '@bontot/meeting-core';
+import { GridFsPapers, PAPER_STATUS, PaperUploads, PART_BYTES } from '@bontot/papers';
 import { connect, type Database } from '@bontot/persistence';
 import { createService, type Service } from '@bontot/service';
 import { testGateway, uniqueName, type Caller } from '@bontot/testing';
@@ -7,14 +8,10 @@ import { Module } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { PaperPlaces } from '../src/api/paper-places.ts';
-import { PAPER_STATUS, PaperUploads } from '../src/api/paper-uploads.ts';
 import { PapersController } from '../src/api/papers.controller.ts';
 import { Reading } from '../src/api/reading.ts';
-import { PART_BYTES } from '../src/papers/paper.ts';
 import { Copies } from '../src/storage/copies.ts';
-import { GridFsPapers } from '../src/storage/paper-store.ts';
 import { Stores } from '../src/storage/stores.ts';
-import { paperStoreConformance } from './paper-store.conformance.ts';
 import { CELL, idOf, MEETING, meetingAfter, planned, stored } from './told-meeting.ts';
 
 const MB = 1024 * 1024;
@@ -99,29 +96,6 @@ async function upload(bytes: Uint8Array, name?: string, caller = secretary) {
 }
 /** A fresh PDF, so that no spec finds what another one sent. */
 const pdf = (size = 1_000) => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size)]);
-
-describe('papers in GridFS', () => {
-  paperStoreConformance(() => new GridFsPapers(database));
-
-  it('leave no bytes behind of a writer that was killed, or that came second', async () => {
-    const chunks = database.connection.db!.collection('paper-bytes.chunks');
-    const files = database.connection.db!.collection('paper-bytes.files');
-    const before = await chunks.countDocuments();
-    const upload = { fileId: 'killed', ...announced(pdf()), by: 'person:an', beganAt: 0 };
-    await papers.begin(upload);
-    await papers.keep({ fileId: 'killed', ...announced(pdf()), type: 'application/pdf' }, pdf());
-    const orphan = (await files.findOne({}, { sort: { _id: -1 } }))!;
-    // As the killed writer leaves it: bytes in the bucket, the attempt noted, no paper.
-    await database.connection.models.papers!.collection.deleteOne({ _id: 'killed' } as never);
-    await papers.begin(upload);
-    const attempts = { $set: { attempts: [orphan._id] } };
-    await database.connection.models['paper-uploads']!.collection.updateOne({ _id: 'killed' } as never, attempts);
-    expect(await chunks.countDocuments()).toBe(before + 1);
-    expect(await papers.sweep(1)).toBe(1);
-    expect(await chunks.countDocuments()).toBe(before);
-    expect(await files.countDocuments({ _id: orphan._id })).toBe(0);
-  });
-});
 
 describe('a paper', () => {
   it('comes in parts, and is what was announced', async () => {

@@ -2,7 +2,7 @@ import { can, postsOn, type Action } from '@bontot/access';
 import { localDateOf, type UnitPath } from '@bontot/kernel';
 import type { FileRef, Meeting, Signature } from '@bontot/meeting-core';
 import type { Reading } from './reading.ts';
-import type { PaperPlace } from '../papers/paper.ts';
+import type { PaperPlace } from '../papers/place.ts';
 import type { Stores } from '../storage/stores.ts';
 import { allows, type Asked } from './permission.ts';
 

@@ -1,14 +1,13 @@
 import { permits, type Action, type Actor } from '@bontot/access';
 import { localDateOf } from '@bontot/kernel';
+import { disposition, GridFsPapers, PaperUploads, PART_BYTES, plainName } from '@bontot/papers';
 import { Answers, CurrentActor, forbidden, notFound, RequestMoment, SignedIn, TakesBytes } from '@bontot/service';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import * as z from 'zod';
-import { disposition, PART_BYTES, placeOf, plainName, type PaperPlace } from '../papers/paper.ts';
-import { GridFsPapers } from '../storage/paper-store.ts';
+import { placeOf, type PaperPlace } from '../papers/place.ts';
 import { FileRef } from './acts.ts';
 import { PaperPlaces } from './paper-places.ts';
-import { PaperUploads } from './paper-uploads.ts';
 
 /** Who may send papers in; where one may be attached is asked when it is. */
 const SENDERS: readonly Action[] = ['meeting.conduct', 'committee-meeting.conduct', 'plans.set'];

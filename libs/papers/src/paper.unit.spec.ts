@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { announce, bytesOfPart, disposition, kindOf, partsOf, PART_BYTES, placeOf, plainName } from './paper.ts';
+import { announce, bytesOfPart, disposition, kindOf, partsOf, PART_BYTES, plainName } from './paper.ts';
 
 const MB = 1024 * 1024;
 const announced = (size: number) => ({ name: 'a.pdf', size, sha256: '' });
@@ -80,16 +80,4 @@ describe('the name of a paper', () => {
         );
       }),
     ));
-});
-
-describe('where a paper was found', () => {
-  it.each([
-    ['meeting:01M', { in: 'meeting', meetingId: '01M' }],
-    ['study:01D.QN-LH-07', { in: 'study', documentId: '01D', unitId: 'QN-LH-07' }],
-    ['report:01R.QN-LH-07', { in: 'report', reportId: '01R', unitId: 'QN-LH-07' }],
-  ])('%s', (text, place) => expect(placeOf(text)).toEqual(place));
-  it.each(['', 'meeting:', 'meeting:a.b', 'study:a', 'task:a', 'study:a.b.c', 'meeting:../a', 'meeting:a\n'])(
-    'not %j',
-    (text) => expect(placeOf(text)).toBeUndefined(),
-  );
 });

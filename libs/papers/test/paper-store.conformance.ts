@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { PaperFile } from '../src/papers/paper.ts';
-import type { PaperStore, Upload } from '../src/papers/paper-store.ts';
+import type { PaperFile } from '../src/paper.ts';
+import type { PaperStore, Upload } from '../src/paper-store.ts';
 
 const HOUR = 3_600_000;
 const NOW = Date.parse('2026-10-10T12:00:00Z');

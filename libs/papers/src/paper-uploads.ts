@@ -1,9 +1,8 @@
 import { canonical, refused, type Instant, type Result } from '@bontot/kernel';
-import type { FileRef } from '@bontot/meeting-core';
 import { fileTypeFromBuffer } from 'file-type';
 import { createHash } from 'node:crypto';
-import { announce, bytesOfPart, kindOf, partsOf, plainName, type Announced } from '../papers/paper.ts';
-import type { PaperStore } from '../papers/paper-store.ts';
+import { announce, bytesOfPart, kindOf, partsOf, plainName, type Announced, type PaperFile } from './paper.ts';
+import type { PaperStore } from './paper-store.ts';
 
 /** HTTP status of the codes below that is not 422; belongs into the service's `statusByCode`. */
 export const PAPER_STATUS: Record<string, number> = {
@@ -50,7 +49,7 @@ export class PaperUploads {
   }
 
   /** The paper, checked against what was announced; bytes that are not it are given up, so that it can be sent anew. */
-  async finish(uploadId: string, by: string): Promise<FileRef> {
+  async finish(uploadId: string, by: string): Promise<PaperFile> {
     const upload = await this.#sent(uploadId, by);
     if (!upload) return this.#kept(uploadId, by);
     const { name, size, sha256 } = upload;
@@ -79,7 +78,7 @@ export class PaperUploads {
     return upload;
   }
 
-  async #kept(uploadId: string, by: string): Promise<FileRef> {
+  async #kept(uploadId: string, by: string): Promise<PaperFile> {
     const file = await this.#store.find(uploadId);
     if (!file || fileIdOf(file, by) !== uploadId) throw unknown(uploadId);
     return file;

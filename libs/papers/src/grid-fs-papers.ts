@@ -1,8 +1,8 @@
 import type { Instant } from '@bontot/kernel';
 import { duplicateOf, guarded, safeId, type Database } from '@bontot/persistence';
 import { mongo, Schema, type Model } from 'mongoose';
-import type { PaperFile } from '../papers/paper.ts';
-import type { PaperStore, Upload } from '../papers/paper-store.ts';
+import type { PaperFile } from './paper.ts';
+import type { PaperStore, Upload } from './paper-store.ts';
 
 const { Binary, GridFSBucket, ObjectId } = mongo;
 const BUCKET = 'paper-bytes';

@@ -1,4 +1,4 @@
-import { paperStoreConformance } from '../../test/paper-store.conformance.ts';
+import { paperStoreConformance } from '../test/paper-store.conformance.ts';
 import { PapersInMemory } from './papers-in-memory.ts';
 
 describe('papers in memory', () => paperStoreConformance(() => new PapersInMemory()));
