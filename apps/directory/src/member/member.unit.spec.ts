@@ -1,5 +1,7 @@
 import type { Result } from '@bontot/kernel';
 import { decide, evolve, type MemberCommand, type MemberState, type NewMember } from './member.ts';
+import { NO_DETAILS, twinKeyOf } from './person.ts';
+import { kindOn, nextTurn, roleOn, votesOn } from './standing.ts';
 
 const content: NewMember = {
   memberId: '01J8ZQ4T3N5W7Y9A1C3E5G7J9M',
@@ -90,4 +92,78 @@ describe('membership', () => {
     ['NOT_A_CELL', undefined, join({}, 'f', { level: 'commune', active: true })],
     ['SPAN_ENDS_BEFORE_START', member, { type: 'special-duty', span: { from: '2026-02-01', to: '2026-01-01' } }],
   ])('refuses with %s', (code, state, command) => expect(codeOf(decide(command, state))).toBe(code));
+});
+
+describe('what is entered ahead, for a time, or by mistake', () => {
+  const deciding = { by: 'person:X', at: 1, today: '2026-03-01' };
+  const full = after(member, { type: 'change-kind', kind: 'full', on: '2026-02-10', deciding });
+
+  it('keeps a change of kind until its day, and then since when it holds', () => {
+    const ahead = after(member, { type: 'change-kind', kind: 'full', on: '2026-04-01', deciding });
+    expect(ahead).toMatchObject({ kind: 'probationary', ahead: [{ on: '2026-04-01', what: 'change-kind' }] });
+    const came = after(ahead, { type: 'day-came', today: '2026-04-01', cells: new Map() });
+    expect(came).toMatchObject({ kind: 'full', fullOn: '2026-04-01', ahead: [] });
+    expect([kindOn(came, '2026-03-31'), kindOn(came, '2026-04-01')]).toEqual(['probationary', 'full']);
+  });
+  it('keeps a transfer until its day', () => {
+    const command: MemberCommand = { type: 'transfer', cellId: 'QN-LH-08', cell, on: '2026-04-01', deciding };
+    const ahead = after(full, command);
+    expect(ahead.cellId).toBe('QN-LH-07');
+    const cells = new Map([['QN-LH-08', cell]]);
+    expect(after(ahead, { type: 'day-came', today: '2026-04-01', cells })).toMatchObject({
+      ...{ cellId: 'QN-LH-08', joinedCellOn: '2026-04-01', fullOn: '2026-02-10' },
+    });
+  });
+  it('takes who is suspended, away or exempt out of the vote, each for its days', () => {
+    const suspended = after(full, { type: 'suspend', span: { from: '2026-03-01', to: '2026-05-31' }, deciding });
+    expect([votesOn(suspended, '2026-02-28'), votesOn(suspended, '2026-03-01')]).toEqual([true, false]);
+    expect([roleOn(suspended, '2026-05-31'), roleOn(suspended, '2026-06-01')]).toEqual([null, 'member']);
+    expect(nextTurn(suspended, '2026-03-01')).toBe('2026-06-01');
+  });
+  it('knows a temporary stay of three months to under a year, and of study up to two', () => {
+    const stay = (to: string, purpose: 'work' | 'study' = 'work'): MemberCommand => ({
+      ...{ type: 'temporary-stay', stay: { cellId: 'QN-LH-08', from: '2026-03-01', to, purpose }, cell, deciding },
+    });
+    const away = after(full, stay('2026-08-31'));
+    expect(away).toMatchObject({ cellId: 'QN-LH-07', temporary: { cellId: 'QN-LH-08', to: '2026-08-31' } });
+    expect(codeOf(decide(stay('2026-05-30'), full))).toBe('STAY_LENGTH');
+    expect(codeOf(decide(stay('2026-05-31'), full))).toBe('ok');
+    expect(codeOf(decide(stay('2027-02-28'), full))).toBe('STAY_LENGTH');
+    expect(codeOf(decide(stay('2028-02-29', 'study'), full))).toBe('ok');
+    const back = after(away, { type: 'temporary-stay', stay: null, cell: undefined, deciding });
+    expect(back).toMatchObject({ temporary: null, past: [{ cellId: 'QN-LH-08', temporary: true }] });
+  });
+  it('leaves for a reason, and takes a leaving back', () => {
+    const retired = after(full, { type: 'leave', on: '2026-03-01', reason: 'retired', deciding });
+    expect(retired).toMatchObject({ leftCellOn: '2026-03-01', leftReason: 'retired' });
+    expect(after(retired, { type: 'undo-leave' })).toMatchObject({ leftCellOn: null, leftReason: null });
+    expect(codeOf(decide({ type: 'undo-leave' }, full))).toBe('LEAVE_NONE');
+  });
+  it('tells who changed what', () =>
+    expect(full.history).toEqual([{ at: 1, by: 'person:X', what: 'change-kind', on: '2026-02-10' }]));
+});
+
+describe('private data', () => {
+  const deciding = { by: 'person:X', at: 1, today: '2026-06-01' };
+  const known = after(member, { type: 'correct', details: { birthDate: '1990-02-28', phone: '0900000001' } });
+
+  it('makes twins of equal names and birth dates, however they are written', () => {
+    expect(known.twinKey).toBe('nguyen van an 1990-02-28');
+    expect(twinKeyOf('NGUYỄN  VĂN AN', { ...NO_DETAILS, birthDate: '1990-02-28' })).toBe(known.twinKey);
+    expect(twinKeyOf('Nguyễn Văn An', NO_DETAILS)).toBeNull();
+  });
+  it('is erased with the name, on request and after the person has left, and stays erased', () => {
+    const erase: MemberCommand = { type: 'erase', confirm: 'Nguyễn Văn An', reason: 'Theo đơn', deciding };
+    expect(codeOf(decide(erase, known))).toBe('ERASURE_EARLY');
+    const left = after(known, { type: 'leave', on: '2026-05-01', reason: 'retired', deciding });
+    expect(codeOf(decide({ ...erase, confirm: 'Nguyễn Văn' } as MemberCommand, left))).toBe('ERASURE_NOT_CONFIRMED');
+    const erased = after(left, erase);
+    expect(erased).toMatchObject({ name: '—', erased: true, details: null, twinKey: null });
+    expect(JSON.stringify(erased)).not.toContain('An');
+    expect(erased.history).toEqual([
+      { at: 1, by: 'person:X', what: 'leave', on: '2026-05-01' },
+      { at: 1, by: 'person:X', what: 'erase', on: null, reason: 'Theo đơn' },
+    ]);
+    expect(codeOf(decide(join({}, 'g'), erased))).toBe('MEMBER_ERASED');
+  });
 });

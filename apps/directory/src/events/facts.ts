@@ -1,0 +1,52 @@
+import { evidenceRecorded, type EvidenceBody, type EventContract } from '@bontot/contracts';
+import { canonical, type Instant } from '@bontot/kernel';
+import type { OutgoingEvent } from '@bontot/messaging';
+import { ulid } from 'ulid';
+
+/** What an aggregate proves now; its revision is the version at which it changed, which the store counts. */
+export type Fact = Omit<EvidenceBody, 'revision'>;
+
+/**
+ * A fact, and whether it needs no verdict any more (rule R7): a timer, or somebody above who is entitled to confirm, has
+ * said it.
+ */
+export type Proof = { fact: Fact; confirmed: boolean };
+
+/** The last change of an aggregate: the moment and the author of what it proves from then on. */
+export type Changed = { at: Instant; by: string };
+
+/** What timers do is done by the service itself. */
+export const BY_TIMER = 'system:directory';
+
+/**
+ * What a change of an aggregate proves: each fact that is new or says something else, in full, with the aggregate's version
+ * as its revision; and those that are gone, or have moved to another cell or year, withdrawn with what they said last
+ * (domain handbook 5.2, R1 and R2).
+ */
+export function factEvents(
+  before: readonly Proof[],
+  after: readonly Proof[],
+  version: number,
+  { at, by }: Changed,
+): OutgoingEvent[] {
+  const { type, topic } = evidenceRecorded as unknown as EventContract;
+  return changedProofs(before, after).map(({ fact, confirmed }) => ({
+    ...{ type, topic: topic.name, key: fact.cellId, id: ulid(), source: 'directory' },
+    ...{ recordedAt: new Date(at).toISOString(), sender: by, confirmed },
+    body: { ...fact, revision: version },
+  }));
+}
+
+function changedProofs(before: readonly Proof[], after: readonly Proof[]): Proof[] {
+  const last = new Map(before.map((proof) => [keyOf(proof.fact), proof]));
+  const next = new Map(after.map((proof) => [keyOf(proof.fact), proof]));
+  const gone = [...last]
+    .filter(([key]) => !next.has(key))
+    .map(([, { fact, confirmed }]) => ({ fact: { ...fact, withdrawn: true }, confirmed }));
+  const fresh = [...next].filter(([key, proof]) => canonical(proof) !== canonical(last.get(key)));
+  return [...gone, ...fresh.map(([, proof]) => proof)];
+}
+
+/** Under which a fact is known: (unit, period, measure, source), the period being the year of its slot, else of its day. */
+const keyOf = ({ cellId, measure, source, slot, effectiveOn }: Fact): string =>
+  [cellId, (slot ?? effectiveOn).slice(0, 4), measure, source].join(' ');

@@ -1,0 +1,84 @@
+import type { Result } from '@bontot/kernel';
+import {
+  decide,
+  evolve,
+  type NewTransfer,
+  type Sending,
+  type TransferCommand,
+  type TransferState,
+} from './transfer.ts';
+
+const content: NewTransfer = {
+  ...{
+    transferId: '01J8ZQ4T3N5W7Y9A1C3E5G7JTR',
+    personId: '01J8ZQ4T3N5W7Y9A1C3E5G7J9M',
+    kind: 'formal',
+    purpose: null,
+  },
+  ...{ toCellId: 'QN-LH-08', toPlace: null, decision: { number: '12-QĐ', date: '2026-03-02' }, sentOn: '2026-03-04' },
+  until: null,
+};
+const sending: Sending = {
+  ...{ fromCellId: 'QN-LH-07', joinedCellOn: '2020-01-01', target: { level: 'cell', active: true } },
+  openTransferId: undefined,
+};
+const asked = { by: 'person:X', at: 1, today: '2026-06-01' };
+const send = (more: Partial<NewTransfer> = {}, around: Partial<Sending> = {}): TransferCommand => ({
+  ...{
+    type: 'send',
+    transfer: { ...content, ...more },
+    sending: { ...sending, ...around },
+    fingerprint: 'f',
+    ...asked,
+  },
+});
+const receive = (on: string): TransferCommand => ({ type: 'receive', on, target: { active: true }, ...asked });
+const after = (transfer: TransferState | undefined, ...commands: TransferCommand[]): TransferState =>
+  commands.reduce<TransferState | undefined>((state, command) => {
+    const decided = decide(command, state);
+    if (!decided.ok) throw new Error(decided.refusal.code);
+    return decided.value.reduce<TransferState | undefined>(evolve, state);
+  }, transfer)!;
+const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.refusal.code);
+const sent = after(undefined, send());
+
+describe('a transfer', () => {
+  it('is on its way until it is received, with 30 working days to be shown and 60 for the papers', () => {
+    expect(sent).toMatchObject({
+      state: 'sent',
+      fromCellId: 'QN-LH-07',
+      shownDueOn: '2026-04-15',
+      papersDueOn: '2026-05-25',
+    });
+    expect(sent.dueOn).toBe('2026-04-15');
+  });
+  it('has the papers as its deadline once it was shown, and none when it is received', () => {
+    const shown = after(sent, { type: 'show', on: '2026-03-20', ...asked });
+    expect(shown.dueOn).toBe('2026-05-25');
+    expect(after(shown, receive('2026-04-01'))).toMatchObject({ state: 'received', dueOn: null, untold: true });
+  });
+  it('is received once, however often it is said', () => {
+    const received = after(sent, receive('2026-04-01'));
+    expect(decide(receive('2026-04-01'), received)).toEqual({ ok: true, value: [] });
+    expect(codeOf(decide(receive('2026-04-02'), received))).toBe('TRANSFER_OVER');
+  });
+  it('is known again when it is sent again, and only with the same words', () => {
+    expect(decide(send(), sent)).toEqual({ ok: true, value: [] });
+    expect(codeOf(decide({ ...send(), fingerprint: 'g' } as TransferCommand, sent))).toBe('TRANSFER_EXISTS');
+  });
+  it.each<[string, TransferState | undefined, TransferCommand]>([
+    ['TRANSFER_UNKNOWN', undefined, receive('2026-04-01')],
+    ['MEMBER_UNKNOWN', undefined, send({}, { fromCellId: undefined })],
+    ['TRANSFER_OPEN', undefined, send({}, { openTransferId: 'X' })],
+    ['TRANSFER_TARGET', undefined, send({ toCellId: 'QN-LH-07' })],
+    ['TRANSFER_TARGET', undefined, send({ toCellId: null })],
+    ['TRANSFER_UNTIL', undefined, send({ until: '2026-12-31' })],
+    ['TRANSFER_UNTIL', undefined, send({ kind: 'temporary' })],
+    ['NOT_A_CELL', undefined, send({}, { target: { level: 'commune', active: true } })],
+    ['CELL_CLOSED', undefined, send({}, { target: { level: 'cell', active: false } })],
+    ['DATE_AHEAD', undefined, send({ sentOn: '2026-06-02' })],
+    ['DATE_OUT_OF_ORDER', sent, receive('2026-03-03')],
+    ['DATE_AHEAD', sent, receive('2026-06-02')],
+    ['CELL_CLOSED', sent, { ...receive('2026-04-01'), target: { active: false } } as TransferCommand],
+  ])('is refused with %s', (code, state, command) => expect(codeOf(decide(command, state))).toBe(code));
+});
