@@ -1,7 +1,8 @@
 /**
  * Table 10.1 of the domain handbook, word for word, and which actions each row stands for. It is the second, independent
- * transcription that the matrix is tested against, and what documentation prints; nothing is decided by it. One row is
- * ours: a committee holds meetings of its own, which the handbook counts (5.3) and gives to nobody.
+ * transcription that the matrix is tested against, and what documentation prints; nothing is decided by it. Three rows
+ * are ours: a committee holds meetings of its own, and members are classified and their leaders trained, which the handbook
+ * counts (5.3) and gives to nobody; an invitation to sign in goes the way of contact data.
  */
 export const handbookTable = `
 | action | OD | SC | CO | SV | IN | SE | DE | ME | PR | EX | XS | TA |
@@ -40,6 +41,8 @@ export const handbookTable = `
 | publish facts through the intake | – | – | – | – | – | – | – | – | – | – | own list | – |
 | replay dead letters (headers only), health, settings of channels | – | – | – | – | – | – | – | – | – | – | – | all |
 | candidates: introduce, follow · decide admission | – | – · sub | sub · – | – | – | cell · – | cell · – | – | – | – | own list | – |
+| a member's yearly classification: read · propose · decide | – · – · – | sub · – · sub | sub · – · sub | asg · – · – | – · – · – | cell · cell · – | cell · cell · – | own · – · – | own · – · – | own · – · – | – · own list · – | – · – · – |
+| training of leaders: record it · invite a member to sign in | sub · sub | – · – | sub · sub | – · – | – · – | cell · cell | cell · cell | – · – | – · – | – · – | own list · – | – · – |
 | plan targets, campaigns, documents for study | sub | – | sub | – | – | – | – | – | – | – | own list | – |
 | adopt a set for a period | – | sub | – | – | – | – | – | – | – | – | – | – |
 | import files | – | – | sub | – | – | – | – | – | – | – | – | – |
@@ -86,6 +89,8 @@ export const handbookActions = [
   'intake.publish',
   'dead-letters.replay',
   'candidates.follow admission.decide',
+  'classification.read classification.propose classification.decide',
+  'training.record members.invite',
   'plans.set',
   'set.adopt',
   'files.import',

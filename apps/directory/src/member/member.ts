@@ -12,7 +12,7 @@ import {
   type MemberState,
   type Span,
 } from './state.ts';
-import { join, leave, leaveTemporary, transfer, undoLeave } from './stays.ts';
+import { join, leave, leaveTemporary, stayRefused, transfer, undoLeave } from './stays.ts';
 
 export * from './state.ts';
 
@@ -92,11 +92,8 @@ function changeKind({ kind, on, deciding }: CommandOf<'change-kind'>, member: Me
   return changed({ kind, fullOn: on ?? deciding?.today ?? null, dueOn: AT_ONCE });
 }
 
-/** 3 months to under 1 year, or study of 3 months to 2 years (29-QĐ/TW 2016, «to confirm» under 294-QĐ/TW). */
-function temporaryStay(
-  { stay, cell, deciding }: CommandOf<'temporary-stay'>,
-  member: MemberState,
-): Result<MemberEvent[]> {
+function temporaryStay(command: CommandOf<'temporary-stay'>, member: MemberState): Result<MemberEvent[]> {
+  const { stay, cell, deciding } = command;
   if (stay === null) return leaveTemporary(member, deciding?.today);
   const { purpose, ...temporary } = stay;
   const { cellId, from, to } = temporary;
@@ -107,10 +104,8 @@ function temporaryStay(
   if (cell.level !== 'cell') return refuse('NOT_A_CELL', { cellId, level: cell.level });
   if (!cell.active) return refuse('CELL_CLOSED', { cellId, on: from });
   if (to < from) return refuse('SPAN_ENDS_BEFORE_START', { from, to });
-  const back = addDays(to, 1);
-  const longest = purpose === 'study' ? addMonths(from, 24) : addDays(addMonths(from, 12), -1);
-  if (back < addMonths(from, 3) || back > longest)
-    return refuse('STAY_LENGTH', { purpose, from, to, atLeast: 3, atMost: purpose === 'study' ? 24 : 12 });
+  const wrong = command.agreed ? undefined : stayRefused(from, to, purpose);
+  if (wrong) return wrong;
   const before = leaveTemporary(member, from);
   const past = before.ok ? before.value.flatMap((event) => ('patch' in event ? [event.patch.past] : []))[0] : undefined;
   return changed({ ...(past && { past }), temporary, dueOn: AT_ONCE });

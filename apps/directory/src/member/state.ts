@@ -73,6 +73,8 @@ export type MemberCommand = { deciding?: Deciding } & (
       type: 'temporary-stay';
       stay: (NonNullable<Member['temporary']> & { purpose: StayPurpose }) | null;
       cell: CellOnDay;
+      /** The length was looked at when the transfer was sent; received late, the stay is shorter. */
+      agreed?: boolean;
     }
   | { type: 'leave'; on: LocalDate; reason?: LeftReason | undefined }
   | { type: 'undo-leave' }

@@ -1,8 +1,15 @@
 import { plainMembership, type Member } from '@bontot/contracts';
-import { addDays, ok, refuse, type LocalDate, type Result } from '@bontot/kernel';
+import { addDays, addMonths, ok, refuse, type LocalDate, type Result } from '@bontot/kernel';
 import { NO_DETAILS, twinKeyOf } from './person.ts';
 import { nextTurn } from './standing.ts';
-import { AT_ONCE, type CommandOf, type MemberEvent, type MemberState, type PastStay } from './state.ts';
+import {
+  AT_ONCE,
+  type CommandOf,
+  type MemberEvent,
+  type MemberState,
+  type PastStay,
+  type StayPurpose,
+} from './state.ts';
 
 type Decided = Result<MemberEvent[]>;
 
@@ -59,6 +66,15 @@ export function leaveTemporary({ temporary, past, kind }: MemberState, on: Local
     fingerprint: `${cellId} ${from} ${to}`,
   };
   return changed({ temporary: null, past: [...past, stay], dueOn: AT_ONCE });
+}
+
+/** 3 months to under 1 year, or study of 3 months to 2 years (29-QĐ/TW 2016, «to confirm» under 294-QĐ/TW). */
+export function stayRefused(from: LocalDate, to: LocalDate, purpose: StayPurpose) {
+  const back = addDays(to, 1);
+  const longest = purpose === 'study' ? addMonths(from, 24) : addDays(addMonths(from, 12), -1);
+  return back < addMonths(from, 3) || back > longest
+    ? refuse('STAY_LENGTH', { purpose, from, to, atLeast: 3, atMost: purpose === 'study' ? 24 : 12 })
+    : undefined;
 }
 
 function joined(

@@ -1,5 +1,6 @@
 import { ok, refuse, unreachable, type Instant, type LocalDate, type Result } from '@bontot/kernel';
 import type { StayPurpose } from '../member/state.ts';
+import { stayRefused } from '../member/stays.ts';
 import type { Paper } from '../paper.ts';
 import { addWorkingDays } from '../member/working-days.ts';
 
@@ -49,7 +50,7 @@ type Deciding = { by: string; at: Instant; today: LocalDate };
 export type TransferCommand =
   | ({ type: 'send'; transfer: NewTransfer; sending: Sending; fingerprint: string } & Deciding)
   | ({ type: 'show'; on: LocalDate } & Deciding)
-  | ({ type: 'receive'; on: LocalDate; target: { active: boolean } | undefined } & Deciding)
+  | ({ type: 'receive'; on: LocalDate; target: { active: boolean } | undefined; stillThere: boolean } & Deciding)
   | ({ type: 'cancel'; on: LocalDate; reason: string } & Deciding)
   /** The membership knows: nothing is left to do. */
   | { type: 'told' };
@@ -62,7 +63,7 @@ export const SHOWN_WORKING_DAYS = 30;
 
 /**
  * Decides on one transfer. Codes: TRANSFER_UNKNOWN, TRANSFER_EXISTS, TRANSFER_OVER, TRANSFER_OPEN, TRANSFER_TARGET,
- * TRANSFER_UNTIL, MEMBER_UNKNOWN, CELL_UNKNOWN, CELL_CLOSED, NOT_A_CELL, DATE_OUT_OF_ORDER, DATE_AHEAD.
+ * TRANSFER_UNTIL, TRANSFER_PERSON_MOVED, TRANSFER_LATE, STAY_LENGTH, MEMBER_UNKNOWN, CELL_UNKNOWN, CELL_CLOSED, NOT_A_CELL, DATE_OUT_OF_ORDER, DATE_AHEAD.
  */
 export function decide(command: TransferCommand, transfer: TransferState | undefined): Decided {
   if (command.type === 'send') return send(command, transfer);
@@ -103,7 +104,12 @@ function send(command: CommandOf<'send'>, existing: TransferState | undefined): 
     if (target.level !== 'cell') return refuse('NOT_A_CELL', { cellId: toCellId, level: target.level });
     if (!target.active) return refuse('CELL_CLOSED', { cellId: toCellId, on: sentOn });
   }
-  if (sentOn < joinedCellOn) return refuse('DATE_OUT_OF_ORDER', { on: sentOn, from: joinedCellOn });
+  if (until !== null) {
+    const wrong = stayRefused(sentOn, until, purpose ?? 'work');
+    if (wrong) return wrong;
+  }
+  // Whoever came today cannot be received elsewhere today: each day counts in one cell.
+  if (sentOn <= joinedCellOn) return refuse('DATE_OUT_OF_ORDER', { on: sentOn, from: joinedCellOn });
   if (sentOn > today) return refuse('DATE_AHEAD', { on: sentOn, today });
   const state: TransferState = {
     ...{ transferId, personId, kind, fromCellId, toCellId, toPlace, decision, sentOn, until },
@@ -118,9 +124,11 @@ function send(command: CommandOf<'send'>, existing: TransferState | undefined): 
 
 /** Not in the future: until the day of receipt the old cell counts the person. */
 function receive(command: CommandOf<'receive'>, transfer: TransferState): Decided {
-  const { on, target } = command;
+  const { on, target, stillThere } = command;
   if (transfer.state === 'received' && transfer.receivedOn === on) return ok([]);
   if (transfer.toCellId !== null && !target?.active) return refuse('CELL_CLOSED', { cellId: transfer.toCellId, on });
+  if (transfer.state === 'sent' && !stillThere) return refuse('TRANSFER_PERSON_MOVED');
+  if (transfer.until !== null && on > transfer.until) return refuse('TRANSFER_LATE', { on, until: transfer.until });
   return whileSent(command, transfer, {
     ...{ receivedOn: on, shownOn: transfer.shownOn ?? on, state: 'received' as const, untold: true },
   });

@@ -32,7 +32,13 @@ const send = (more: Partial<NewTransfer> = {}, around: Partial<Sending> = {}): T
     ...asked,
   },
 });
-const receive = (on: string): TransferCommand => ({ type: 'receive', on, target: { active: true }, ...asked });
+const receive = (on: string): TransferCommand => ({
+  type: 'receive',
+  on,
+  target: { active: true },
+  stillThere: true,
+  ...asked,
+});
 const after = (transfer: TransferState | undefined, ...commands: TransferCommand[]): TransferState =>
   commands.reduce<TransferState | undefined>((state, command) => {
     const decided = decide(command, state);
@@ -79,6 +85,9 @@ describe('a transfer', () => {
     ['DATE_AHEAD', undefined, send({ sentOn: '2026-06-02' })],
     ['DATE_OUT_OF_ORDER', sent, receive('2026-03-03')],
     ['DATE_AHEAD', sent, receive('2026-06-02')],
+    ['TRANSFER_PERSON_MOVED', sent, { ...receive('2026-04-01'), stillThere: false } as TransferCommand],
+    ['STAY_LENGTH', undefined, send({ kind: 'temporary', until: '2026-05-01' })],
+    ['DATE_OUT_OF_ORDER', undefined, send({}, { joinedCellOn: '2026-03-04' })],
     ['CELL_CLOSED', sent, { ...receive('2026-04-01'), target: { active: false } } as TransferCommand],
   ])('is refused with %s', (code, state, command) => expect(codeOf(decide(command, state))).toBe(code));
 });
