@@ -53,6 +53,15 @@ describe('a printed page', () => {
     expect((await printed(minutesForm(signedMeeting(), printing))).join()).not.toContain('BẢN NHÁP');
   }, 60_000);
 
+  it('never ends with the heading of a table that stands on the next one', async () => {
+    const meeting = meetingAfter(held);
+    for (let lines = 18; lines <= 22; lines++) {
+      const pages = await printed(minutesForm({ ...meeting, agenda: noted(meeting, lines) }, printing));
+      const on = (words: string) => pages.findIndex((page) => page.includes(words));
+      expect([lines, on('Người thực hiện')]).toEqual([lines, on('Nhiệm vụ được giao')]);
+    }
+  }, 60_000);
+
   it('holds all of the signatures or nothing of them, wherever the text before them ends', async () => {
     for (const lines of [10, 14]) {
       const meeting = meetingAfter(held);

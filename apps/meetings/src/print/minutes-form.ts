@@ -123,10 +123,19 @@ function rowsBy(
 /** Headings of parts stand by themselves, those of numbered items in bold, with what was said below. */
 const sectionWith =
   (tables: Map<string, RowsByLine>) =>
-  ({ sectionId, heading: title, text }: MinutesSection): Part[] => [
-    heading(plain(title)),
-    ...withTables(text.normalize('NFC'), tables.get(sectionId)),
-  ];
+  ({ sectionId, heading: title, text }: MinutesSection): Part[] =>
+    headed(heading(plain(title)), withTables(text.normalize('NFC'), tables.get(sectionId)));
+
+/** Rows of a table that surely fits on a page of its own. */
+const FEW_ROWS = 12;
+
+/** A heading goes to the next page with its table: where a table begins is known too late to move the heading alone. */
+function headed(title: Part, parts: Part[]): Part[] {
+  const [first, ...rest] = parts;
+  return first && 'table' in first && first.table.body.length <= FEW_ROWS
+    ? [{ unbreakable: true, stack: [title, first] }, ...rest]
+    : [title, ...parts];
+}
 
 function withTables(text: string, rowsByLine: RowsByLine | undefined): Part[] {
   if (!rowsByLine || rowsByLine.rows.size === 0) return paragraphs(text);
