@@ -29,6 +29,8 @@ export type PledgeVersion = PledgeContent & {
   by: PersonId;
   /** Who typed it for the member. */
   helper: PersonId | null;
+  /** How the member agreed to what the helper typed. */
+  proof: Proof | null;
   /** Why it was amended; null for the first. */
   reason: string | null;
 };
@@ -56,6 +58,7 @@ export type PledgeReport = {
   at: Instant;
   by: PersonId;
   helper: PersonId | null;
+  proof: Proof | null;
 };
 
 export type PledgeReview = {
@@ -63,6 +66,8 @@ export type PledgeReview = {
   reason: string;
   meetingId: string | null;
   items: { itemId: string; grade: Grade }[];
+  /** The cell that concluded it. */
+  unitId: string;
   on: LocalDate;
   at: Instant;
   by: PersonId;
@@ -89,6 +94,7 @@ export type AskedAmendment = {
   reason: string;
   by: PersonId;
   helper: PersonId | null;
+  proof: Proof | null;
   at: Instant;
 };
 

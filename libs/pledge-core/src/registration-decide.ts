@@ -1,0 +1,95 @@
+import { canonical, localDateOf, ok } from '@bontot/kernel';
+import { began, changedTo, type Decided, type DutyAround } from '@bontot/meeting-core';
+import { firstOf, needsState, needsText } from './checks.ts';
+import { refuse } from './codes.ts';
+import type { Registration, RegistrationAct, RegistrationState } from './registration.ts';
+
+type Around = DutyAround & Pick<Registration, 'unitId' | 'year' | 'subject'> & { digest: string };
+
+const needs = (state: RegistrationState, ...expected: RegistrationState[]) =>
+  needsState('REGISTRATION_OTHER_STATE', state, ...expected);
+
+export const emptyRegistration = ({
+  unitId,
+  year,
+  subject,
+}: Pick<Registration, 'unitId' | 'year' | 'subject'>): Registration => ({
+  ...{ unitId, year, subject, title: 'four_good', targets: [], issue: '', state: 'draft' },
+  ...{ submittedOn: null, submittedBy: null, registeredOn: null, registeredBy: null, returned: null },
+  ...{ withdrawn: null, compact: { digest: '', secretary: null, committee: null }, history: [] },
+});
+
+/** What is confirmed by both sides, as text: its digest is what they sign. */
+export const compactText = ({ unitId, year, title, targets, issue }: Registration): string =>
+  canonical({ unitId, year, title, targets, issue });
+
+/** draft → submitted → registered | returned; taken back at any time. `digest` is that of what stands now. */
+export function decideRegistration(
+  act: RegistrationAct,
+  registration: Registration | undefined,
+  around: Around,
+): Decided<Registration> {
+  const { by, at, today, unitId, year } = around;
+  const before = registration ?? emptyRegistration(around);
+  const { state } = before;
+  const step = (what: string) => [...before.history, { at, by, what }];
+  const to = (what: string, patch: Partial<Registration>): Decided<Registration> =>
+    registration
+      ? changedTo(`registration.${what}`, registration, { ...patch, history: step(what) })
+      : began(`registration.${what}`, { ...before, ...patch, history: step(what) });
+  if (!registration && act.type !== 'write') return refuse('REGISTRATION_UNKNOWN', { unitId, year });
+  switch (act.type) {
+    case 'write':
+      if (registration && canonical(act.content) === canonical(contentOf(before))) return ok([]);
+      return (
+        needs(state, 'draft', 'returned', 'withdrawn') ??
+        to('written', {
+          ...{ ...act.content, state: 'draft', submittedOn: null, submittedBy: null, withdrawn: null },
+          compact: { digest: '', secretary: null, committee: null },
+        })
+      );
+    case 'submit':
+      if (state === 'submitted') return ok([]);
+      return (
+        firstOf(needs(state, 'draft'), needsTargets(before)) ??
+        to('submitted', { state: 'submitted', submittedOn: today, submittedBy: by, returned: null })
+      );
+    case 'register':
+      if (state === 'registered') return ok([]);
+      return (
+        needs(state, 'submitted') ?? to('registered', { state: 'registered', registeredOn: today, registeredBy: by })
+      );
+    case 'return':
+      return (
+        firstOf(needs(state, 'submitted'), needsText('reason', act.reason)) ??
+        to('returned', {
+          ...{ state: 'returned', returned: { reason: act.reason, by, at } },
+          compact: { digest: '', secretary: null, committee: null },
+        })
+      );
+    case 'withdraw':
+      if (state === 'withdrawn') return ok([]);
+      return (
+        needsText('reason', act.reason) ??
+        to('withdrawn', {
+          ...{ state: 'withdrawn', registeredOn: null, registeredBy: null },
+          withdrawn: { reason: act.reason, by, at },
+        })
+      );
+    case 'confirm-compact': {
+      const { digest } = around;
+      if (act.digest !== digest) return refuse('COMPACT_DIFFERS', { expected: digest });
+      if (before.compact.digest === digest && before.compact[act.as]) return ok([]);
+      const signature = { by, at, on: localDateOf(at) };
+      return (
+        // The secretary signs what is handed in, the committee what it has registered.
+        (act.as === 'secretary' ? needs(state, 'submitted', 'registered') : needs(state, 'registered')) ??
+        to(`compact-confirmed-${act.as}`, { compact: { ...before.compact, digest, [act.as]: signature } })
+      );
+    }
+  }
+}
+
+const contentOf = ({ title, targets, issue }: Registration) => ({ title, targets, issue });
+const needsTargets = ({ targets }: Registration) =>
+  targets.some(({ text }) => text.trim()) ? undefined : refuse('REGISTRATION_TARGETS');
