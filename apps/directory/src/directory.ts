@@ -1,6 +1,6 @@
 import { KafkaConnection, KafkaPublisher } from '@bontot/messaging';
 import { topics } from '@bontot/contracts';
-import { connect, OutboxRelay, type Database } from '@bontot/persistence';
+import { connect, migrate, OutboxRelay, type Database } from '@bontot/persistence';
 import {
   createLogger,
   HealthChecks,
@@ -18,15 +18,20 @@ import { MembersController } from './api/members.controller.ts';
 import { STATUS_BY_CODE } from './api/outcome.ts';
 import { Permission } from './api/permission.ts';
 import { PeopleController } from './api/people.controller.ts';
+import { PlanDesk } from './api/plan-desk.ts';
+import { PlansController } from './api/plans.controller.ts';
 import { PostsController } from './api/posts.controller.ts';
 import { UnitsController } from './api/units.controller.ts';
 import type { DirectoryConfig } from './config.ts';
 import { Members } from './storage/members.ts';
+import { migrations } from './storage/migrations.ts';
+import { Plans } from './storage/plans.ts';
 import { Posts } from './storage/posts.ts';
 import { TreeKeeper } from './storage/tree-keeper.ts';
+import { TreeOfDays } from './storage/tree-of-days.ts';
 import { Units } from './storage/units.ts';
 
-type Parts = { units: Units; members: Members; posts: Posts; keeper: TreeKeeper };
+type Parts = { units: Units; members: Members; posts: Posts; plans: Plans; keeper: TreeKeeper };
 
 @Module({})
 export class DirectoryModule {
@@ -34,14 +39,17 @@ export class DirectoryModule {
     return {
       module: DirectoryModule,
       controllers: [
-        ...[UnitsController, MembersController, PostsController, CellsController],
+        ...[PlansController, UnitsController, MembersController, PostsController, CellsController],
         ...[PeopleController, ImportController],
       ],
       providers: [
         { provide: Units, useValue: parts.units },
         { provide: Members, useValue: parts.members },
         { provide: Posts, useValue: parts.posts },
+        { provide: Plans, useValue: parts.plans },
         { provide: TreeKeeper, useValue: parts.keeper },
+        { provide: TreeOfDays, useFactory: (units: Units) => new TreeOfDays(units), inject: [Units] },
+        PlanDesk,
         Permission,
       ],
     };
@@ -53,6 +61,7 @@ export async function directoryOptions(config: DirectoryConfig): Promise<Service
   const log = createLogger('directory', config.LOG_LEVEL);
   const database = await connect({ uri: config.MONGODB_URI, database: `${config.DB_PREFIX}directory` });
   const parts = partsOf(database, log);
+  await migrate(database, migrations);
   await database.ensureIndexes();
   const connection = new KafkaConnection({
     brokers: config.KAFKA_BROKERS,
@@ -89,6 +98,7 @@ function partsOf(database: Database, log: Logger): Parts {
   const units = new Units(database);
   const members = new Members(database);
   const posts = new Posts(database);
-  const keeper = new TreeKeeper({ units, members, posts, clock: new SystemClock(), log });
-  return { units, members, posts, keeper };
+  const plans = new Plans(database);
+  const keeper = new TreeKeeper({ units, members, posts, plans, clock: new SystemClock(), log });
+  return { units, members, posts, plans, keeper };
 }

@@ -4,6 +4,7 @@ import { localDateOf } from '@bontot/kernel';
 import { routesOf, type Route } from '@bontot/service';
 import { DirectoryModule } from '../src/directory.ts';
 import { Members } from '../src/storage/members.ts';
+import { Plans } from '../src/storage/plans.ts';
 import { Posts } from '../src/storage/posts.ts';
 import {
   person,
@@ -41,6 +42,7 @@ const AROUND_COMMUNE = { own: 'QN-LH', below: 'QN-LH-07', beside: 'QN-HM', above
 const idOf = (kind: string, unitId: string): string =>
   `01${kind}${unitId.replace(/[^A-Z0-9]/g, '').replace(/[ILOU]/g, '0')}`.padEnd(26, '0');
 const basis = { decision: '1-QĐ', effectiveOn: '2000-01-01' };
+const successorIn = (target: string) => ({ unitId: `${target}-X`, parentId: target, name: 'X' });
 
 /**
  * One request per route about a unit, which is refused by a rule where it is allowed at all: nothing changes, so the
@@ -69,6 +71,31 @@ const ROWS: Record<string, (target: string) => { path: string; body?: unknown }>
     body: { ...basis, parentId: target },
   }),
   'POST /api/v1/units/:unitId/dissolve': (target) => ({ path: `/api/v1/units/${target}/dissolve`, body: basis }),
+  'POST /api/v1/units/merge': (target) => ({
+    path: '/api/v1/units/merge',
+    body: { planId: idOf('N', target), ...basis, unitIds: [target, target], into: successorIn(target) },
+  }),
+  'POST /api/v1/units/:unitId/split': (target) => ({
+    path: `/api/v1/units/${target}/split`,
+    body: { planId: idOf('N', target), ...basis, into: [successorIn(target), successorIn(target)] },
+  }),
+  'GET /api/v1/plans': () => ({ path: '/api/v1/plans' }),
+  'GET /api/v1/plans/:planId': (target) => ({ path: `/api/v1/plans/${idOf('N', target)}` }),
+  'POST /api/v1/plans': (target) => ({
+    path: '/api/v1/plans',
+    // The plan is there with other content: a conflict, and nothing changes.
+    body: { planId: idOf('N', target), unitId: target, ...basis, steps: [{ kind: 'dissolve', unitId: target }] },
+  }),
+  'PUT /api/v1/plans/:planId': (target) => ({
+    path: `/api/v1/plans/${idOf('N', target)}`,
+    body: { revision: 9, ...basis, steps: [{ kind: 'dissolve', unitId: target }] },
+  }),
+  'POST /api/v1/plans/:planId/approve': (target) => ({
+    path: `/api/v1/plans/${idOf('N', target)}/approve`,
+    body: { revision: 9 },
+  }),
+  // Cancelled already: nothing changes.
+  'POST /api/v1/plans/:planId/cancel': (target) => ({ path: `/api/v1/plans/${idOf('N', target)}/cancel` }),
   'POST /api/v1/members': (target) => ({
     path: '/api/v1/members',
     body: { memberId: idOf('M', target), cellId: target, name: 'X', kind: 'full', joinedCellOn: '2021-01-01' },
@@ -107,6 +134,7 @@ function wasAllowed(route: string, target: string, { status, body }: Answer): bo
   if (status === 403) return false;
   if (status === 401 || status >= 500) throw new Error(`${route}: unexpected ${status}`);
   if (route === 'GET /api/v1/units') return body.items.some(({ unitId }: { unitId: string }) => unitId === target);
+  if (route === 'GET /api/v1/plans') return body.items.some(({ unitId }: { unitId: string }) => unitId === target);
   if (route === 'POST /api/v1/import') return body.units[0].code !== 'FORBIDDEN';
   return true;
 }
@@ -128,6 +156,29 @@ describe('every route of the directory', () => {
         state: {
           ...{ memberId: idOf('M', target), cellId: target, name: 'X', kind: 'full', joinedCellOn: '2021-01-01' },
           ...{ ...plainMembership, leftCellOn: null, past: [], fingerprint: 'f' },
+        },
+        events: [],
+      });
+      const signed = { by: 'person:X', at: 0 };
+      const cancelled = {
+        state: 'cancelled' as const,
+        revision: 1,
+        entered: signed,
+        approved: null,
+        cancelled: signed,
+      };
+      await app.get(Plans).store.save({
+        id: idOf('N', target),
+        version: 0,
+        state: {
+          ...{ planId: idOf('N', target), unitId: target, path, ...basis, ...cancelled },
+          ...{
+            steps: [{ kind: 'dissolve' as const, unitId: target }],
+            begun: null,
+            done: [],
+            blocked: null,
+            fingerprint: 'f',
+          },
         },
         events: [],
       });

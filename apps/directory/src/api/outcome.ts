@@ -7,9 +7,13 @@ export const STATUS_BY_CODE: Record<string, number> = {
   UNIT_UNKNOWN: 404,
   MEMBER_UNKNOWN: 404,
   POST_UNKNOWN: 404,
+  PLAN_UNKNOWN: 404,
+  UNIT_NOT_ON_DAY: 404,
   UNIT_EXISTS: 409,
   MEMBER_EXISTS: 409,
   POST_EXISTS: 409,
+  PLAN_EXISTS: 409,
+  PLAN_CHANGED: 409,
 };
 
 /** The aggregate after a command, or its refusal thrown for the problem filter. */

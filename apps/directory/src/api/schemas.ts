@@ -18,9 +18,9 @@ export const CellPathParams = z.object({ cellId: UnitId });
 export const MemberPathParams = z.object({ memberId: RecordId });
 export const PostPathParams = z.object({ postId: RecordId });
 
-const Limit = z.coerce.number().int().min(1).max(500).default(100);
+export const Limit = z.coerce.number().int().min(1).max(500).default(100);
 /** Opaque to callers: what the `next` of the page before said. */
-const Cursor = z
+export const Cursor = z
   .string()
   .max(1_500)
   .regex(/^[A-Za-z0-9_-]+$/)
@@ -29,18 +29,21 @@ const Cursor = z
 export const UnitsQuery = z.object({
   under: UnitId.optional(),
   level: Level.optional(),
+  /** The tree as it was at the end of this day; without it, as it is, with what has ended. */
+  on: LocalDate.optional(),
   cursor: Cursor.pipe(Path).optional(),
   limit: Limit,
 });
+export const UnitQuery = z.object({ on: LocalDate.optional() });
 export const MembersQuery = z.object({ cursor: Cursor.pipe(RecordId).optional(), limit: Limit });
 
 /** The `next` of a page that was full; its last key is where the following one goes on. */
 export const nextOf = <Item>(items: readonly Item[], limit: number, keyOf: (item: Item) => string): string | null =>
   items.length < limit ? null : Buffer.from(keyOf(items.at(-1)!)).toString('base64url');
 
-const Name = z.string().trim().min(1).max(200);
+export const Name = z.string().trim().min(1).max(200);
 const Span = z.object({ from: LocalDate, to: LocalDate.nullable() }).nullable().meta({ description: 'null ends it' });
-const Basis = { decision: z.string().trim().min(1).max(100), effectiveOn: LocalDate };
+export const Basis = { decision: z.string().trim().min(1).max(100), effectiveOn: LocalDate };
 
 export const CreateUnit = z.object({
   unitId: UnitId,
@@ -110,6 +113,8 @@ export const UnitAnswer = z.object({
   ...Unit.shape,
   changes: z.array(z.looseObject(Change.shape)),
   ahead: z.array(z.looseObject(Change.shape)),
+  /** What follows it after a merger or a split. */
+  successors: z.array(UnitId),
 });
 export const UnitList = z.object({ items: z.array(Unit), next: z.string().nullable() });
 export const CellAnswer = z.object({

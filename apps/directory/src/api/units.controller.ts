@@ -10,10 +10,14 @@ import { fingerprintOf } from '../storage/fingerprint.ts';
 import { Members } from '../storage/members.ts';
 import { reorganise } from '../storage/reorganise.ts';
 import { TreeKeeper } from '../storage/tree-keeper.ts';
+import { standingOn, TreeOfDays } from '../storage/tree-of-days.ts';
 import { intersect, Units } from '../storage/units.ts';
+import { spanOn } from '../unit/spans.ts';
 import { pathUnder, type UnitChange, type UnitState } from '../unit/unit.ts';
 import { afterOf, createdOf } from './outcome.ts';
 import { Permission } from './permission.ts';
+import { PlanDesk } from './plan-desk.ts';
+import { MergeUnits, PlanAnswer, SplitUnit } from './plan-schemas.ts';
 import {
   ChangeUnitType,
   CreateUnit,
@@ -24,6 +28,7 @@ import {
   UnitAnswer,
   UnitList,
   UnitPathParams,
+  UnitQuery,
   UnitsQuery,
 } from './schemas.ts';
 
@@ -34,9 +39,20 @@ export class UnitsController {
   readonly #units: Units;
   readonly #members: Members;
   readonly #keeper: TreeKeeper;
+  readonly #tree: TreeOfDays;
+  readonly #desk: PlanDesk;
   readonly #permission: Permission;
 
-  constructor(units: Units, members: Members, keeper: TreeKeeper, permission: Permission) {
+  constructor(
+    units: Units,
+    members: Members,
+    keeper: TreeKeeper,
+    tree: TreeOfDays,
+    desk: PlanDesk,
+    permission: Permission,
+  ) {
+    this.#tree = tree;
+    this.#desk = desk;
     this.#units = units;
     this.#members = members;
     this.#keeper = keeper;
@@ -48,9 +64,13 @@ export class UnitsController {
   @Answers('Units in reach, parents before children', UnitList)
   async list(@Query({ schema: UnitsQuery }) query: z.infer<typeof UnitsQuery>, @Scopes() reach: Reach) {
     const reached = reach.all ? ['/'] : reach.prefixes;
+    const { level, on, cursor: after, limit } = query;
+    if (on !== undefined) {
+      const items = await this.#tree.pageOn(on, { reach: reached, under: query.under, level, after, limit });
+      return { items, next: nextOf(items, limit, ({ path }) => path) };
+    }
     const within =
       query.under === undefined ? reached : intersect(reached, [(await this.#known(query.under)).state.path]);
-    const { level, cursor: after, limit } = query;
     const found = await this.#units.page({ within, level, after, limit });
     return {
       items: found.map(({ state, version }) => unitOf(state, version)),
@@ -61,10 +81,19 @@ export class UnitsController {
   @Get(':unitId')
   @Requires('score.read')
   @Answers('A unit with its history', UnitAnswer)
-  async one(@Param({ schema: UnitPathParams }) { unitId }: UnitParam, @Scopes() reach: Reach) {
+  async one(
+    @Param({ schema: UnitPathParams }) { unitId }: UnitParam,
+    @Query({ schema: UnitQuery }) { on }: z.infer<typeof UnitQuery>,
+    @Scopes() reach: Reach,
+  ) {
     const unit = await this.#known(unitId);
     forbidOutside(reach, unit.state.path);
-    return answerOf(unit);
+    const answer = await this.#answerOf(unit);
+    if (on === undefined) return answer;
+    const { validFrom, validTo } = answer;
+    const span = spanOn(unit.state.spans, on);
+    if (!span) throw notFound('UNIT_NOT_ON_DAY', { unitId, on, validFrom, validTo });
+    return { ...answer, ...standingOn(span) };
   }
 
   @Post()
@@ -85,7 +114,7 @@ export class UnitsController {
     });
     const answer = createdOf(created, reply);
     await this.#units.catchUp([answer.state]);
-    return answerOf(answer);
+    return this.#answerOf(answer);
   }
 
   @Post(':unitId/rename')
@@ -143,6 +172,34 @@ export class UnitsController {
     return this.#change(unitId, { kind: 'dissolve' }, basis, actor, moment);
   }
 
+  @Post('merge')
+  @HttpCode(200)
+  @Requires('units.manage')
+  @Answers('The merger as a plan of one step, carried out on its day', PlanAnswer)
+  async merge(
+    @Body({ schema: MergeUnits }) { unitIds, into, ...plan }: z.infer<typeof MergeUnits>,
+    @CurrentActor() actor: Actor,
+    @RequestMoment() moment: number,
+  ) {
+    const merged = await this.#desk.alone(plan, { kind: 'merge', unitIds, into }, actor, moment);
+    return this.#desk.shown(merged, localDateOf(moment));
+  }
+
+  @Post(':unitId/split')
+  @HttpCode(200)
+  @Requires('units.manage')
+  @Answers('The split as a plan of one step, carried out on its day', PlanAnswer)
+  async split(
+    @Param({ schema: UnitPathParams }) { unitId }: UnitParam,
+    @Body({ schema: SplitUnit }) { into, ...plan }: z.infer<typeof SplitUnit>,
+    @CurrentActor() actor: Actor,
+    @RequestMoment() moment: number,
+  ) {
+    this.#permission.requireManage(actor, (await this.#known(unitId)).state.path, moment);
+    const split = await this.#desk.alone(plan, { kind: 'split', unitId, into }, actor, moment);
+    return this.#desk.shown(split, localDateOf(moment));
+  }
+
   async #change(
     unitId: string,
     change: UnitChange,
@@ -153,7 +210,16 @@ export class UnitsController {
     this.#permission.requireManage(actor, (await this.#known(unitId)).state.path, moment);
     const parts = { units: this.#units, members: this.#members };
     const entered = { ...basis, by: actor.ref, at: moment };
-    return answerOf(afterOf(await reorganise(parts, unitId, change, entered, localDateOf(moment))));
+    return this.#answerOf(afterOf(await reorganise(parts, unitId, change, entered, localDateOf(moment))));
+  }
+
+  async #answerOf({ state, version }: Stored<UnitState>) {
+    const successors = state.validTo === null ? [] : await this.#units.successorsOf(state.unitId);
+    return {
+      ...unitOf(state, version),
+      ...{ changes: state.changes, ahead: state.ahead },
+      successors: successors.map(({ id }) => id),
+    };
   }
 
   async #known(unitId: string): Promise<Stored<UnitState>> {
@@ -162,9 +228,3 @@ export class UnitsController {
     return unit;
   }
 }
-
-const answerOf = ({ state, version }: Stored<UnitState>) => ({
-  ...unitOf(state, version),
-  changes: state.changes,
-  ahead: state.ahead,
-});

@@ -15,8 +15,13 @@ export const reorganise = (
   units.run(unitId, async (unit) => {
     if (!unit) return refuse('UNIT_UNKNOWN', { unitId });
     const command = { type: 'change' as const, change, basis, today };
-    if (change.kind === 'move') return ok({ ...command, parent: (await units.find(change.parentId))?.state });
-    if (change.kind !== 'dissolve') return ok(command);
+    if (change.kind === 'move')
+      return ok({
+        ...command,
+        parent: (await units.find(change.parentId))?.state,
+        above: await units.chainOf(change.parentId),
+      });
+    if (change.kind === 'rename' || change.kind === 'change-type') return ok(command);
     const below = {
       units: await units.countBelow(unitId, basis.effectiveOn),
       members: await members.countIn(unitId, basis.effectiveOn),

@@ -1,28 +1,39 @@
-import { localDateOf, type Clock } from '@bontot/kernel';
+import { addDays, localDateOf, type Clock, type LocalDate } from '@bontot/kernel';
 import type { Logger } from '@bontot/service';
 import type { Stored } from '@bontot/persistence';
 import type { UnitState } from '../unit/unit.ts';
+import type { PostState } from '../post/post.ts';
+import type { PlanParts } from './plan-scenes.ts';
+import { PlanRunner } from './plan-runner.ts';
+import { OWN_ROLES } from './real-ground.ts';
 import { reorganise } from './reorganise.ts';
-import type { Members } from './members.ts';
-import type { Posts } from './posts.ts';
-import type { Units } from './units.ts';
 
 const LOOK_MS = 5_000;
 const DUE_EVERY_MS = 60_000;
 const AT_ONCE = 100;
+/**
+ * How long offices of a closed unit last after its end: a meeting that was open is closed, its minutes are signed (5 days)
+ * and its score is confirmed by those who held it. Nothing new can be planned in a closed unit.
+ */
+const WINDING_UP_DAYS = 30;
+
+type Parts = PlanParts & { clock: Clock; log: Logger };
 
 /**
- * Finishes what one write cannot: after a move, units and posts below follow level by level; changes entered ahead are
- * applied when their day comes. What is left to do is in the documents, so a crash only delays it.
+ * Finishes what one write cannot: after a move, units and posts below follow level by level; posts of a unit that closed
+ * get their end; changes entered ahead and plans are carried out when their day comes. What is left to do is in the
+ * documents, so a crash only delays it.
  */
 export class TreeKeeper {
-  readonly #parts: { units: Units; members: Members; posts: Posts; clock: Clock; log: Logger };
+  readonly #parts: Parts;
+  readonly #runner: PlanRunner;
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<void> = Promise.resolve();
   #dueAt = 0;
 
-  constructor(parts: { units: Units; members: Members; posts: Posts; clock: Clock; log: Logger }) {
+  constructor(parts: Parts) {
     this.#parts = parts;
+    this.#runner = new PlanRunner(parts);
   }
 
   start(): void {
@@ -36,6 +47,12 @@ export class TreeKeeper {
     await this.#turn;
   }
 
+  /** As {@link tend}, also looking for what is due by its day: something was entered that may be due already. */
+  tendAll(): Promise<void> {
+    this.#dueAt = 0;
+    return this.tend();
+  }
+
   /** Does all that is due now; turns never overlap. Failures wait for the next turn. */
   tend(): Promise<void> {
     this.#turn = this.#turn
@@ -47,8 +64,9 @@ export class TreeKeeper {
   async #work(): Promise<void> {
     const now = this.#parts.clock.now();
     if (now >= this.#dueAt) {
-      await this.#applyDue(now);
       this.#dueAt = now + DUE_EVERY_MS;
+      await this.#applyDue(now);
+      await this.#runner.runDue();
     }
     for (
       let moved = await this.#parts.units.stale(AT_ONCE);
@@ -60,12 +78,25 @@ export class TreeKeeper {
 
   /** Children first get the new path (and become stale themselves), then the unit is settled. */
   async #settle({ state }: Stored<UnitState>): Promise<void> {
-    const { units, posts } = this.#parts;
+    const { units, posts, plans } = this.#parts;
     for (const child of await units.childrenOf(state.unitId))
       await units.run(child.id, () => ({ ok: true, value: { type: 'follow-parent', parent: state } }));
-    for (const post of await posts.inUnit(state.unitId))
-      await posts.run(post.id, () => ({ ok: true, value: { type: 'follow-unit', path: state.path } }));
-    await units.run(state.unitId, () => ({ ok: true, value: { type: 'settle-below', path: state.path } }));
+    for (const post of await posts.inUnit(state.unitId)) await this.#follow(post, state);
+    for (const plan of await plans.inUnit(state.unitId))
+      await plans.run(plan.id, () => ({ ok: true, value: { type: 'follow-unit', path: state.path } }));
+    await units.run(state.unitId, () => ({
+      ok: true,
+      value: { type: 'settle-below', path: state.path, spans: state.spans },
+    }));
+  }
+
+  async #follow({ id, state: post }: Stored<PostState>, { path, validTo }: UnitState): Promise<void> {
+    const { posts } = this.#parts;
+    await posts.run(id, () => ({ ok: true, value: { type: 'follow-unit', path } }));
+    if (validTo === null) return;
+    const until = lastDayIn(post, validTo);
+    if (post.from <= until && (post.until === null || post.until > until))
+      await posts.run(id, () => ({ ok: true, value: { type: 'end', until } }));
   }
 
   async #applyDue(now: number): Promise<void> {
@@ -82,3 +113,7 @@ export class TreeKeeper {
       }
   }
 }
+
+/** Membership ends with the cell; an office lasts until what it began is finished. */
+const lastDayIn = ({ role }: PostState, lastDay: LocalDate): LocalDate =>
+  OWN_ROLES.includes(role) ? lastDay : addDays(lastDay, WINDING_UP_DAYS);

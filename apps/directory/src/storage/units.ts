@@ -29,12 +29,18 @@ export class Units extends Aggregates<UnitState, UnitCommand, UnitEvent> {
         successorOf: 'structure',
         changes: 'structure',
         ahead: 'structure',
+        spans: 'structure',
         fingerprint: 'text',
         stale: 'flag',
       },
       indexes: [
         { keys: { path: 1 }, serves: 'page(): units at or below paths, in the order of the tree' },
-        { keys: { parentId: 1 }, serves: 'childrenOf(): units directly under one, for moves and dissolutions' },
+        { keys: { parentId: 1 }, serves: 'countBelow(): units directly under one, for its end' },
+        {
+          keys: { 'spans.parentId': 1 },
+          serves: 'childrenOf(): units that stand or stood directly under one, for moves',
+        },
+        { keys: { successorOf: 1 }, serves: 'successorsOf(): what follows a unit that was merged or split' },
         { keys: { stale: 1 }, where: { stale: true }, serves: 'stale(): moved units whose branch must follow' },
         {
           keys: { 'ahead.effectiveOn': 1 },
@@ -74,8 +80,28 @@ export class Units extends Aggregates<UnitState, UnitCommand, UnitEvent> {
     }
   }
 
+  /** Units that stand directly under this one or once stood there. */
   childrenOf(unitId: string): Promise<Stored<UnitState>[]> {
-    return this.#read({ parentId: unitId }, {}, 0);
+    return this.#read({ 'spans.parentId': unitId }, {}, 0);
+  }
+
+  /** Ids of the unit and of all above it, by parents: paths may still be on their way after a move. */
+  async chainOf(unitId: string): Promise<string[]> {
+    const chain: string[] = [];
+    for (let id: string | null = unitId; id !== null && !chain.includes(id);) {
+      chain.push(id);
+      id = (await this.find(id))?.state.parentId ?? null;
+    }
+    return chain;
+  }
+
+  successorsOf(unitId: string): Promise<Stored<UnitState>[]> {
+    return this.#read({ successorOf: unitId }, { path: 1 }, 0);
+  }
+
+  /** Every unit, for what looks at the tree as a whole. */
+  whole(): Promise<Stored<UnitState>[]> {
+    return this.#read({}, {}, 0);
   }
 
   /** Units under this one that exist on the day or will. */

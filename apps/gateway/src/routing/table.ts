@@ -15,6 +15,7 @@ export const table: readonly Entry[] = [
   { pattern: '/api/v1/cells/*', to: 'directory' },
   { pattern: '/api/v1/units/**', to: 'directory' },
   { pattern: '/api/v1/members/**', to: 'directory' },
+  { pattern: '/api/v1/plans/**', to: 'directory' },
   { pattern: '/api/v1/posts/**', to: 'directory' },
   { pattern: '/api/v1/people/**', to: 'directory' },
   { pattern: '/api/v1/import', to: 'directory' },

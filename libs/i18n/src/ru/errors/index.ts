@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { requests } from './requests.ts';
 import { running } from './running.ts';
 import { directory } from './directory.ts';
+import { reorganisation } from './reorganisation.ts';
 import { scoring } from './scoring.ts';
 import { duties } from './duties.ts';
 import { meetings } from './meetings.ts';
@@ -17,6 +18,7 @@ export const errors = {
   ...requests,
   ...running,
   ...directory,
+  ...reorganisation,
   ...scoring,
   ...meetings,
   ...duties,
