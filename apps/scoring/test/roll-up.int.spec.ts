@@ -70,6 +70,33 @@ it('moves with the cell: withdrawn at the old committee, sent at the new one', a
   expect(await held('QN-DT')).toEqual([['sub.meeting.grade', `sub/${CELL}`, { part: 4, whole: 4 }]]);
 });
 
+it('stays with a cell that is merged away, and its successor begins with nothing: nobody is counted twice', async () => {
+  await scoring.knows(province, commune('QN-LH'), unit());
+  await sends(grade('m1', 4), fact('pledge.registered', { source: 'pledge/1', effectiveOn: '2026-01-31' }));
+  await scoring.circulate();
+  const before = await held();
+  const closed = unit(CELL, { version: 2, validTo: '2026-06-30' });
+  const successor = unit('QN-LH-99', { path: '/QN/QN-LH/QN-LH-99/', validFrom: '2026-07-01', successorOf: [CELL] });
+  await scoring.knows(closed, successor);
+  await sends({ ...grade('m2', 2), cellId: 'QN-LH-99', effectiveOn: '2026-07-10' });
+  await scoring.circulate();
+  expect(await held()).toEqual([...before, ['sub.meeting.grade', 'sub/QN-LH-99', { part: 2, whole: 4 }]]);
+  expect((await scoring.facts(KEY)).map(({ source }) => source).sort()).toEqual(['m1', 'pledge/1']);
+});
+
+it('goes with the cells of a committee that is merged away, which keeps a card without them', async () => {
+  await scoring.knows(province, commune('QN-LH'), unit());
+  await sends(grade('m1', 4));
+  await scoring.circulate();
+  const successor = commune('QN-N');
+  await scoring.knows({ ...successor, validFrom: '2026-07-01', successorOf: ['QN-LH'] });
+  await scoring.knows(unit(CELL, { version: 2, parentId: 'QN-N', path: `/QN/QN-N/${CELL}/` }));
+  await scoring.knows({ ...commune('QN-LH', 2), validTo: '2026-06-30' });
+  await scoring.circulate();
+  expect(await held('QN-LH')).toEqual([['sub.meeting.grade', `sub/${CELL}`, 'withdrawn']]);
+  expect(await held('QN-N')).toEqual([['sub.meeting.grade', `sub/${CELL}`, { part: 4, whole: 4 }]]);
+});
+
 it('is told again after a crash between the card and the committee, by a worker that remembers nothing', async () => {
   await scoring.knows(province, commune('QN-LH'), unit());
   const record = scoring.doors.from('publisher', grade('m1', 4));

@@ -70,7 +70,8 @@ export function rollUpsOf({ cellId, period }: CardKey, facts: Iterable<Fact>, un
   if (admitted.whole > 0)
     rollUps.push({ measure: 'sub.member.admitted', source, effectiveOn: admitted.last, value: { n: admitted.part } });
   const modelsDue = `${period}-${MODELS_DUE}`;
-  if (asOf >= modelsDue)
+  // A cell that was merged away before has no «no» to give; what it had stays told.
+  if (asOf >= modelsDue && (hasModel || isActive(unit, modelsDue)))
     rollUps.push({ measure: 'sub.cell.has_model', source, effectiveOn: modelsDue, value: { yes: hasModel } });
   const firstKnown = visited.findIndex((each) => each !== undefined);
   for (const [quarter, { lastDay }] of slotsOf(period, 3).entries()) {

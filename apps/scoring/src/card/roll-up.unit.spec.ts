@@ -61,15 +61,19 @@ describe('the roll-ups of a cell', () => {
     expect(rollUps([visit], '2026-11-01', { validTo: '2026-08-01' }).map(({ slot }) => slot)).toEqual(['2026-Q2']);
   });
   it('say on 30 November whether there is a recognised model or initiative', () => {
-    const models = (bodies: EvidenceBody[], asOf: string) =>
-      rollUps(bodies, asOf)
+    const models = (bodies: EvidenceBody[], asOf: string, differs: Parameters<typeof unit>[1] = {}) =>
+      rollUps(bodies, asOf, differs)
         .filter(({ measure }) => measure === 'sub.cell.has_model')
         .map(({ value }) => value);
     const initiative = named('initiative.recognised', 'i', { effectiveOn: '2026-11-30', value: { yes: true } });
     expect(models([initiative], '2026-11-29')).toEqual([]);
     expect(models([], '2026-11-30')).toEqual([{ yes: false }]);
     expect(models([initiative], '2026-11-30')).toEqual([{ yes: true }]);
-    expect(models([named('model.recognised', 'm', { value: { n: 1 } })], '2026-12-05')).toEqual([{ yes: true }]);
+    const model = named('model.recognised', 'm', { value: { n: 1 } });
+    expect(models([model], '2026-12-05')).toEqual([{ yes: true }]);
+    // Merged away in summer: no lack is told of a cell that is not there, and nothing it had is forgotten.
+    expect(models([], '2026-12-05', { validTo: '2026-07-31' })).toEqual([]);
+    expect(models([model], '2026-12-05', { validTo: '2026-07-31' })).toEqual([{ yes: true }]);
   });
   it('come due by themselves at the end of each quarter and on 30 November', () => {
     const days = ['2026-01-01', '2026-03-31', '2026-10-01', '2026-11-30', '2026-12-31'];
