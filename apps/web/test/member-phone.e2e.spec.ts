@@ -273,11 +273,13 @@ describe('after the meeting a member', () => {
     await clean(page);
   }, 60_000);
 
-  it('writes the report of the month without a network; it goes out by itself', async () => {
+  it('writes the report of the month without a network, loses nothing of it with the page, and it goes out by itself', async () => {
     const { page } = member;
     const month = today().slice(0, 7);
     await page.goto('/m/report');
-    await page.getByRole('textbox').waitFor();
+    await page.getByRole('textbox').fill('Tháng này tôi dọn kênh');
+    await page.reload();
+    await eventually(async () => (await page.getByRole('textbox').inputValue()) === 'Tháng này tôi dọn kênh');
     await page.context().setOffline(true);
     await page.getByRole('textbox').fill('Tháng này tôi dọn kênh và vận động hai hộ.');
     await press(page, 'Gửi báo cáo');

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { newUlid } from '../../shared/ulid.ts';
 import { go, usePath } from '../app/router.tsx';
 import { useWords } from '../app/words.ts';
+import { useDraft } from '../data/drafts.ts';
 import { Button } from '../parts/Button.tsx';
 import { Card } from '../parts/Card.tsx';
 import { Choice } from '../parts/Choice.tsx';
@@ -64,13 +65,13 @@ function SpeakUp({ form, ...given }: OfMeeting & { form: Form }) {
   const { t } = useWords();
   const { run, refused } = useAct(given.held);
   const { isOpen, ref, close } = form;
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`speak:${given.view.meeting.meetingId}`, '');
   const [missing, setMissing] = useState(false);
   const mine = voicesOf(given.view.meeting, given.personId);
   const send = async () => {
     if (text.trim() === '') return setMissing(true);
     if (await run({ type: 'speak-up', voiceId: newUlid(), text: text.trim() }, t('me.speak.sent'))) {
-      setText('');
+      setText(null);
       close();
     }
   };

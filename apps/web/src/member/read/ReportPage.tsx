@@ -3,6 +3,7 @@ import { lastDayOfMonth } from '@bontot/kernel';
 import type { MemberHome } from '@bontot/meeting-core';
 import { useState } from 'preact/hooks';
 import { useWords } from '../app/words.ts';
+import { useDraft } from '../data/drafts.ts';
 import { online } from '../data/line.ts';
 import { send } from '../data/send.ts';
 import { isWaiting, MINE, reportPath, type Post } from '../home/pending.ts';
@@ -51,7 +52,7 @@ function Report({ home, month, posts }: { home: MemberHome; month: string; posts
   const [sent, setSent] = useState<string | null>(null);
   const known = home.reports.find((report) => report.month === month && report.reportedOn !== null);
   const standing = sent === null ? known : { text: sent, reportedOn: home.today };
-  const [text, setText] = useState<string | null>(null);
+  const [text, setText] = useDraft<string | null>(`report:${home.personId}.${month}`, null);
   const [tried, setTried] = useState(false);
   const done = standing?.reportedOn ?? null;
   const name = formatSlot(language, month);

@@ -3,6 +3,7 @@ import { addDays, type LocalDate } from '@bontot/kernel';
 import type { Task } from '@bontot/meeting-core';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../app/words.ts';
+import { useDraft } from '../data/drafts.ts';
 import { online } from '../data/line.ts';
 import { send } from '../data/send.ts';
 import { isWaiting, MINE, taskPath, type Post } from '../home/pending.ts';
@@ -118,14 +119,16 @@ type FormParts = {
 /** A few sentences, and for an extension the new date; what was typed stays until it is sent. */
 function TaskForm({ form, task, today, onSend, onClose }: FormParts) {
   const { t, language } = useWords();
-  const [text, setText] = useState('');
-  const [date, setDate] = useState('');
+  const [{ text, date }, write] = useDraft(`task:${task.taskId}.${form}`, { text: '', date: '' });
+  const setText = (typed: string) => write({ text: typed, date });
+  const setDate = (typed: string) => write({ text, date: typed });
   const [tried, setTried] = useState(false);
   const written = text.trim();
   const extends_ = form === 'ask-extension';
   const late = extends_ && !(date > task.dueOn);
   const submit = async () => {
     if (written === '' || late) return setTried(true);
+    write(null);
     await onSend(extends_ ? { type: form, newDueOn: date, reason: written } : { type: form, text: written });
   };
   return (
