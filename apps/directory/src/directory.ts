@@ -17,12 +17,14 @@ import { ImportController } from './api/import.controller.ts';
 import { MembersController } from './api/members.controller.ts';
 import { STATUS_BY_CODE } from './api/outcome.ts';
 import { Permission } from './api/permission.ts';
+import { peopleControllers, peopleProviders } from './api/people-module.ts';
 import { PeopleController } from './api/people.controller.ts';
 import { PlanDesk } from './api/plan-desk.ts';
 import { PlansController } from './api/plans.controller.ts';
 import { PostsController } from './api/posts.controller.ts';
 import { UnitsController } from './api/units.controller.ts';
 import type { DirectoryConfig } from './config.ts';
+import { peopleLife, type PeopleLife } from './people-life.ts';
 import { Members } from './storage/members.ts';
 import { migrations } from './storage/migrations.ts';
 import { Plans } from './storage/plans.ts';
@@ -31,7 +33,7 @@ import { TreeKeeper } from './storage/tree-keeper.ts';
 import { TreeOfDays } from './storage/tree-of-days.ts';
 import { Units } from './storage/units.ts';
 
-type Parts = { units: Units; members: Members; posts: Posts; plans: Plans; keeper: TreeKeeper };
+type Parts = { units: Units; members: Members; posts: Posts; plans: Plans; keeper: TreeKeeper; life: PeopleLife };
 
 @Module({})
 export class DirectoryModule {
@@ -40,7 +42,7 @@ export class DirectoryModule {
       module: DirectoryModule,
       controllers: [
         ...[PlansController, UnitsController, MembersController, PostsController, CellsController],
-        ...[PeopleController, ImportController],
+        ...[PeopleController, ImportController, ...peopleControllers],
       ],
       providers: [
         { provide: Units, useValue: parts.units },
@@ -51,6 +53,7 @@ export class DirectoryModule {
         { provide: TreeOfDays, useFactory: (units: Units) => new TreeOfDays(units), inject: [Units] },
         PlanDesk,
         Permission,
+        ...peopleProviders(parts.life),
       ],
     };
   }
@@ -69,9 +72,9 @@ export async function directoryOptions(config: DirectoryConfig): Promise<Service
     topicPrefix: config.TOPIC_PREFIX,
     log,
   });
-  await connection.ensureTopics([topics.directory]);
+  await connection.ensureTopics([topics.directory, topics.evidence]);
   const publisher = new KafkaPublisher(connection);
-  const sources = [parts.units.store, parts.members.store, parts.posts.store];
+  const sources = [parts.units.store, parts.members.store, parts.posts.store, ...parts.life.sources];
   const relay = new OutboxRelay({ sources, publisher, log });
   return {
     name: 'directory',
@@ -85,11 +88,13 @@ export async function directoryOptions(config: DirectoryConfig): Promise<Service
       resources.add('publisher', () => publisher.close());
       resources.add('relay', () => relay.stop());
       resources.add('tree keeper', () => parts.keeper.stop());
+      resources.add('sweep of people', () => parts.life.sweep.stop());
       app.get(HealthChecks).register({ name: 'mongodb', check: () => database.check() });
       app.get(HealthChecks).register({ name: 'outbox', check: () => ({ ok: relay.healthy() }) });
       app.get(StatusSources).register('outboxPending', () => relay.pending());
       relay.start();
       parts.keeper.start();
+      parts.life.sweep.start();
     },
   };
 }
@@ -99,6 +104,8 @@ function partsOf(database: Database, log: Logger): Parts {
   const members = new Members(database);
   const posts = new Posts(database);
   const plans = new Plans(database);
-  const keeper = new TreeKeeper({ units, members, posts, plans, clock: new SystemClock(), log });
-  return { units, members, posts, plans, keeper };
+  const clock = new SystemClock();
+  const keeper = new TreeKeeper({ units, members, posts, plans, clock, log });
+  const life = peopleLife(database, { units, members, posts }, { clock, log });
+  return { units, members, posts, plans, keeper, life };
 }

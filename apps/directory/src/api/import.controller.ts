@@ -12,6 +12,7 @@ import { Members } from '../storage/members.ts';
 import { Posts } from '../storage/posts.ts';
 import { Units } from '../storage/units.ts';
 import { pathUnder, type UnitCommand, type UnitState } from '../unit/unit.ts';
+import { newMemberOf } from './new-member.ts';
 import { Permission } from './permission.ts';
 import { AssignPost, CreateUnit, ImportAnswer, ImportRows, JoinMember, type RowResult } from './schemas.ts';
 
@@ -94,7 +95,8 @@ export class ImportController {
           existing && existing.cellId !== member.cellId ? await this.#pathOf(existing.cellId, tree) : cell?.path;
         if (!this.#may(caller, cell?.path) || !this.#may(caller, before)) return forbiddenRow();
         const on = cellOnDay(cell && { state: cell }, member.joinedCellOn);
-        return ok({ type: 'join', member, cell: on, fingerprint: fingerprintOf(member), transfer: true });
+        const listed = { type: 'join' as const, member: newMemberOf(member), cell: on, transfer: true };
+        return ok({ ...listed, fingerprint: fingerprintOf(member) });
       },
     }));
     return merged(rows, await this.#members.runAll(items));

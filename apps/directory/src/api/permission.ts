@@ -3,6 +3,7 @@ import { localDateOf, type Instant, type UnitPath } from '@bontot/kernel';
 import { CONFIG, forbidden } from '@bontot/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryConfig } from '../config.ts';
+import { ToldTime } from '../jobs/told-time.ts';
 
 /** Senders whose contract names the directory's own records. In development the client that fills in history; else none. */
 const SENDERS = { development: ['seeder', 'bootstrap'], production: ['bootstrap'] };
@@ -11,12 +12,15 @@ const SENDERS = { development: ['seeder', 'bootstrap'], production: ['bootstrap'
 @Injectable()
 export class Permission {
   readonly #senders: readonly string[];
+  readonly #told: ToldTime;
 
-  constructor(@Inject(CONFIG) config: Pick<DirectoryConfig, 'BONTOT_ENV'>) {
+  constructor(@Inject(CONFIG) config: Pick<DirectoryConfig, 'BONTOT_ENV'>, told: ToldTime) {
+    this.#told = told;
     this.#senders = SENDERS[config.BONTOT_ENV];
   }
 
   allows(actor: Actor, action: Action, target: Target, moment: Instant): boolean {
+    this.#told.heard(actor);
     const listed = actor.sender === undefined || this.#senders.includes(actor.sender);
     return can(actor, action, { ...target, listed }, localDateOf(moment));
   }

@@ -1,30 +1,39 @@
-import type { Actor } from '@bontot/access';
-import { ok } from '@bontot/kernel';
-import { Answers, CurrentActor, notFound, RequestMoment, Requires } from '@bontot/service';
-import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import type { Actor, Reach } from '@bontot/access';
+import { addDays, localDateOf, ok } from '@bontot/kernel';
+import { Answers, CurrentActor, forbidden, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { postOf } from '../events/published.ts';
 import { fingerprintOf } from '../storage/fingerprint.ts';
+import { Members } from '../storage/members.ts';
 import { Posts } from '../storage/posts.ts';
 import { Units } from '../storage/units.ts';
 import { afterOf, createdOf } from './outcome.ts';
+import { holdsAll, PeopleDesk } from './people-desk.ts';
+import { ExtendPost, PostList, PostsQuery } from './people-schemas.ts';
 import { Permission } from './permission.ts';
-import { AssignPost, EndPost, PostAnswer, PostPathParams } from './schemas.ts';
+import { AssignPost, EndPost, PostAnswer, PostPathParams, UnitPathParams } from './schemas.ts';
 
-@Controller('api/v1/posts')
+/** Posts with their terms: what a person may do follows from them, from and until their days. */
+@Controller('api/v1')
 export class PostsController {
   readonly #units: Units;
   readonly #posts: Posts;
+  readonly #members: Members;
+  readonly #desk: PeopleDesk;
   readonly #permission: Permission;
 
-  constructor(units: Units, posts: Posts, permission: Permission) {
+  constructor(units: Units, posts: Posts, members: Members, desk: PeopleDesk, permission: Permission) {
+    this.#members = members;
+    this.#desk = desk;
     this.#units = units;
     this.#posts = posts;
     this.#permission = permission;
   }
 
-  @Post()
+  @Post('posts')
+  @HttpCode(201)
   @Requires('units.manage')
   @Answers('The post: 201 when it is new, 200 when it was there with this content', PostAnswer, 201)
   async assign(
@@ -44,7 +53,7 @@ export class PostsController {
     return postOf(state, version);
   }
 
-  @Post(':postId/end')
+  @Post('posts/:postId/end')
   @HttpCode(200)
   @Requires('units.manage')
   @Answers('The post with its last day', PostAnswer)
@@ -58,6 +67,47 @@ export class PostsController {
     if (!post) throw notFound('POST_UNKNOWN', { postId });
     this.#permission.requireManage(actor, post.state.path, moment);
     const { state, version } = afterOf(await this.#posts.run(postId, () => ok({ type: 'end', until })));
+    // Who led a cell and stays in it acts for themselves from the next day.
+    await this.#members.lookAt(state.personId, addDays(until, 1));
+    if (until < localDateOf(moment)) await this.#desk.settle(state.personId, { actor, moment });
     return postOf(state, version);
+  }
+
+  @Post('posts/:postId/extend')
+  @HttpCode(200)
+  @Requires('units.manage')
+  @Answers('The post with its longer term', PostAnswer)
+  async extend(
+    @Param({ schema: PostPathParams }) { postId }: z.infer<typeof PostPathParams>,
+    @Body({ schema: ExtendPost }) { until }: z.infer<typeof ExtendPost>,
+    @CurrentActor() actor: Actor,
+    @RequestMoment() moment: number,
+  ) {
+    const post = await this.#posts.store.load(postId);
+    if (!post) throw notFound('POST_UNKNOWN', { postId });
+    this.#permission.requireManage(actor, post.state.path, moment);
+    const unit = (await this.#units.find(post.state.unitId))?.state;
+    const { state, version } = afterOf(await this.#posts.run(postId, () => ok({ type: 'extend', until, unit })));
+    return postOf(state, version);
+  }
+
+  @Get('units/:unitId/posts')
+  @Requires('members.read')
+  @Answers('Posts in a unit on a day, or all of them with their terms', PostList)
+  async list(
+    @Param({ schema: UnitPathParams }) { unitId }: z.infer<typeof UnitPathParams>,
+    @Query({ schema: PostsQuery }) { on, all }: z.infer<typeof PostsQuery>,
+    @Scopes() reach: Reach,
+    @RequestMoment() moment: number,
+  ) {
+    if (!holdsAll(reach, await this.#desk.pathOf(unitId))) throw forbidden();
+    const day = on ?? localDateOf(moment);
+    const found = (await this.#posts.inUnit(unitId)).filter(
+      ({ state: { from, until } }) => all || (from <= day && (until === null || until >= day)),
+    );
+    const names = await this.#desk.names(found.map(({ state }) => state.personId));
+    return {
+      items: found.map(({ state, version }) => ({ ...postOf(state, version), name: names[state.personId] ?? null })),
+    };
   }
 }

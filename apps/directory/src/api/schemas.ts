@@ -12,6 +12,7 @@ import {
   UnitId,
 } from '@bontot/contracts';
 import * as z from 'zod';
+import { Contact } from './contact.ts';
 
 export const UnitPathParams = z.object({ unitId: UnitId });
 export const CellPathParams = z.object({ cellId: UnitId });
@@ -69,11 +70,9 @@ export const JoinMember = z.object({
   leftCellOn: LocalDate.nullable().default(null),
   exempt: Span.default(null),
   specialDuty: Span.default(null),
+  ...Contact.shape,
 });
-export const ChangeMemberKind = z.object({ kind: MemberKind });
-export const MemberSpan = z.object({ span: Span });
 export const TransferMember = z.object({ cellId: UnitId, on: LocalDate });
-export const LeaveMember = z.object({ on: LocalDate });
 
 export const AssignPost = z.object({
   postId: RecordId,

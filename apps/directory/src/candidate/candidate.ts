@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '@bontot/kernel';
-import type { Changed } from '../events/facts.ts';
-import type { Paper } from '../paper.ts';
+import type { Changed } from '../record/fact.ts';
+import type { Paper } from '../record/paper.ts';
 
 /**
  * Where an outstanding person stands between the cell's resolution and full membership (domain handbook 3.1, step 9;

@@ -115,7 +115,7 @@ describe('a candidate', () => {
     ['DATE_AHEAD', upTo(1), { type: 'awareness-class', from: '2028-01-01', ...asked }],
     ['VOTES_EXCEED_BASE', upTo(4), { type: 'vote', on: '2026-05-05', for: 20, against: 1, base: 20, ...asked }],
     ['NO_VOTERS', upTo(4), { type: 'vote', on: '2026-05-05', for: 0, against: 0, base: 0, ...asked }],
-    ['REASON_MISSING', upTo(6), { ...STEPS[6]!, admitted: false } as CandidateCommand],
+    ['DECISION_REASON_MISSING', upTo(6), { ...STEPS[6]!, admitted: false } as CandidateCommand],
     ['UNTIL_MISSING', upTo(9), { ...STEPS[9]!, result: 'extended' } as CandidateCommand],
   ])('is refused with %s', (code, state, command) => expect(codeOf(decide(command, state))).toBe(code));
 });

@@ -19,7 +19,7 @@ const HELPERS = 2;
  * Decides on one candidate, step by step; a step done again with the same words changes nothing.
  * Codes: CANDIDATE_UNKNOWN, CANDIDATE_EXISTS, CANDIDATE_OTHER_STEP, CANDIDATE_ANNULLED, HELPERS_TWO, HELPER_NOT_FULL,
  * CELL_UNKNOWN, CELL_CLOSED, NOT_A_CELL, VOTES_EXCEED_BASE, NO_VOTERS, DATE_OUT_OF_ORDER, DATE_AHEAD, PROBATION_NOT_OVER,
- * REASON_MISSING, UNTIL_MISSING, MEMBER_ERASED.
+ * DECISION_REASON_MISSING, UNTIL_MISSING, MEMBER_ERASED.
  */
 export function decide(command: CandidateCommand, candidate: CandidateState | undefined): Decided {
   if (command.type === 'introduce') return introduce(command, candidate);
@@ -134,7 +134,7 @@ function vote(command: CommandOf<'vote'> | CommandOf<'full-vote'>, candidate: Ca
 
 function admit(command: CommandOf<'decide'>, candidate: CandidateState): Decided {
   const { admitted, paper, reason } = command;
-  if (!admitted && !reason) return refuse('REASON_MISSING', {});
+  if (!admitted && !reason) return refuse('DECISION_REASON_MISSING', {});
   return step(command, candidate, paper.date, { decision: { paper, admitted, reason } });
 }
 

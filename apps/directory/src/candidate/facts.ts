@@ -1,5 +1,5 @@
-import type { Proof } from '../events/facts.ts';
-import { paperRef } from '../paper.ts';
+import type { Proof } from '../record/fact.ts';
+import { paperRef } from '../record/paper.ts';
 import type { CandidateState } from './candidate.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { addMonths, ok, refuse, unreachable, type LocalDate, type Result } from '@bontot/kernel';
-import type { Changed, Proof } from '../events/facts.ts';
+import type { Changed, Proof } from '../record/fact.ts';
 
 /** 4 excellent, 3 good, 2 completed, 1 not completed (domain handbook 5.3). */
 export type MemberGrade = 1 | 2 | 3 | 4;
@@ -32,7 +32,7 @@ export const MONTHS_BEFORE_REVIEW = 6;
 
 /**
  * Decides on one member's year. Codes: MEMBER_UNKNOWN, MEMBER_TOO_NEW, VOTE_OUT_OF_YEAR, DATE_AHEAD, VOTES_EXCEED_BASE,
- * CLASSIFICATION_NONE, CLASSIFICATION_DECIDED, REASON_MISSING, DATE_OUT_OF_ORDER.
+ * CLASSIFICATION_NONE, CLASSIFICATION_DECIDED, DECISION_REASON_MISSING, DATE_OUT_OF_ORDER.
  */
 export function decide(
   command: ClassificationCommand,
@@ -106,7 +106,7 @@ function decideAbove(
   const { memberId, on, grade, reason, number, changed } = command;
   if (!before?.proposed) return refuse('CLASSIFICATION_NONE', { memberId });
   if (on < before.proposed.on) return refuse('DATE_OUT_OF_ORDER', { on, from: before.proposed.on });
-  if (grade !== before.proposed.grade && !reason) return refuse('REASON_MISSING', { memberId });
+  if (grade !== before.proposed.grade && !reason) return refuse('DECISION_REASON_MISSING', { memberId });
   const decided = { on, grade, reason, number };
   if (before.decided && JSON.stringify(before.decided) === JSON.stringify(decided)) return ok([]);
   return to({ ...before, decided, history: [...before.history, { ...changed, what: 'decide', grade }], changed });

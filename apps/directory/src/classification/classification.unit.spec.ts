@@ -58,7 +58,7 @@ describe('the classification of a member', () => {
     ['DATE_AHEAD', undefined, propose({ today: '2026-12-04' })],
     ['VOTES_EXCEED_BASE', undefined, propose({ votes: { for: 21, of: 20 } })],
     ['CLASSIFICATION_NONE', undefined, decideAbove()],
-    ['REASON_MISSING', proposed, decideAbove({ grade: 2 })],
+    ['DECISION_REASON_MISSING', proposed, decideAbove({ grade: 2 })],
     ['DATE_OUT_OF_ORDER', proposed, decideAbove({ on: '2026-12-04' })],
   ])('answers %s', (code, state, command) => expect(codeOf(decide(command, state))).toBe(code));
 });

@@ -1,6 +1,6 @@
 import type { Role } from '@bontot/contracts';
 import { localDateOf, ok, type Instant } from '@bontot/kernel';
-import { BY_TIMER } from '../events/facts.ts';
+import { BY_TIMER } from '../record/fact.ts';
 import type { PeopleStores } from '../storage/people.ts';
 import type { Posts } from '../storage/posts.ts';
 import { trainingId } from '../storage/trainings.ts';

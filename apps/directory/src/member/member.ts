@@ -1,5 +1,6 @@
 import { ERASED_NAME } from '@bontot/contracts';
-import { addDays, addMonths, ok, refuse, unreachable, type LocalDate, type Result } from '@bontot/kernel';
+import { ok, refuse, unreachable, type LocalDate, type Result } from '@bontot/kernel';
+import { several, takeBack } from './imported.ts';
 import { NO_DETAILS, twinKeyOf, type PersonDetails } from './person.ts';
 import {
   AT_ONCE,
@@ -29,6 +30,7 @@ export function decide(command: MemberCommand, member: MemberState | undefined):
   const { memberId } = member ?? {};
   if (member?.erased) return command.type === 'erase' ? ok([]) : refuse('MEMBER_ERASED', { memberId });
   if (command.type === 'join') return join(command, member);
+  if (command.type === 'several') return several(command.commands, member, { decide, evolve });
   if (!member) return refuse('MEMBER_UNKNOWN');
   const decided = decideOn(command, member);
   return decided.ok ? ok(decided.value.map((event) => told(event, command, member))) : decided;
@@ -40,7 +42,10 @@ export function evolve(member: MemberState | undefined, event: MemberEvent): Mem
   return { ...member, ...event.patch };
 }
 
-function decideOn(command: Exclude<MemberCommand, { type: 'join' }>, member: MemberState): Result<MemberEvent[]> {
+function decideOn(
+  command: Exclude<MemberCommand, { type: 'join' | 'several' }>,
+  member: MemberState,
+): Result<MemberEvent[]> {
   switch (command.type) {
     case 'leave':
       return leave(command, member);
@@ -57,6 +62,8 @@ function decideOn(command: Exclude<MemberCommand, { type: 'join' }>, member: Mem
     case 'transfer':
       if (member.cellId === command.cellId && member.joinedCellOn === command.on) return ok([]);
       break;
+    case 'take-back':
+      return takeBack(command, member);
     case 'day-came':
       return dayCame(command, member);
   }

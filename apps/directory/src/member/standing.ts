@@ -49,3 +49,16 @@ export const lastTurn = (member: MemberState, today: LocalDate): LocalDate =>
     .filter((day) => day <= today)
     .sort()
     .at(-1) ?? member.joinedCellOn;
+
+/** The cell whose member the person was on the day; none before the first and after the last. */
+export function cellIdOn(member: MemberState, day: LocalDate): string | null {
+  if (belongsOn(member, day)) return member.cellId;
+  const stays = member.past.filter(
+    ({ temporary, joinedCellOn, leftCellOn }) => !temporary && joinedCellOn <= day && day < leftCellOn,
+  );
+  return stays.at(-1)?.cellId ?? null;
+}
+
+/** Since when somebody is a member, as far as it matters: full members have long been admitted. */
+export const admittedOn = ({ kind, details, past, joinedCellOn }: MemberState): LocalDate | null =>
+  kind === 'full' ? null : (details?.admittedOn ?? past[0]?.joinedCellOn ?? joinedCellOn);

@@ -83,6 +83,10 @@ export type MemberCommand = { deciding?: Deciding } & (
   /** The typed name shows that the right person is meant: nothing brings it back. */
   | { type: 'erase'; confirm: string; reason: string }
   | { type: 'day-came'; today: LocalDate; cells: ReadonlyMap<string, CellOnDay> }
+  /** What a row of a file says, in one write. */
+  | { type: 'several'; commands: readonly MemberCommand[] }
+  /** What a file wrote is taken back; `before` null: the file had made it. */
+  | { type: 'take-back'; before: MemberState | null }
 );
 export type CommandOf<Type> = Extract<MemberCommand, { type: Type }>;
 export type StayPurpose = 'work' | 'study';

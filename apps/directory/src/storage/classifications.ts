@@ -1,4 +1,4 @@
-import { Aggregates, MongoAggregateStore, type Database } from '@bontot/persistence';
+import { Aggregates, guarded, MongoAggregateStore, type Database } from '@bontot/persistence';
 import {
   classificationProofs,
   decide,
@@ -6,6 +6,7 @@ import {
   type ClassificationCommand,
   type ClassificationEvent,
   type ClassificationState,
+  type MemberGrade,
 } from '../classification/classification.ts';
 import { factEvents } from '../events/facts.ts';
 
@@ -18,6 +19,7 @@ export class Classifications extends Aggregates<ClassificationState, Classificat
         ...{ memberId: 'text', year: 'text', cellId: 'text', proposed: 'structure', decided: 'structure' },
         ...{ history: 'structure', changed: 'structure' },
       },
+      indexes: [{ keys: { cellId: 1, year: 1 }, serves: 'shares(): how many of each grade a unit has' }],
     });
     super(store, {
       decide,
@@ -26,6 +28,29 @@ export class Classifications extends Aggregates<ClassificationState, Classificat
         factEvents(before ? classificationProofs(before) : [], classificationProofs(state), version, state.changed),
     });
   }
+
+  /** How many members of the cells have each grade: by the vote of their cell, and by decision. */
+  async shares(cellIds: readonly string[], year: string): Promise<{ proposed: Counts; decided: Counts }> {
+    const found = await guarded(() =>
+      this.store.model
+        .find({ cellId: { $in: [...cellIds] }, year } as never, { 'proposed.grade': 1, 'decided.grade': 1 })
+        .lean()
+        .exec(),
+    );
+    const graded = found as unknown as Pick<ClassificationState, 'proposed' | 'decided'>[];
+    return {
+      proposed: countsOf(graded.map(({ proposed }) => proposed?.grade)),
+      decided: countsOf(graded.map(({ decided }) => decided?.grade)),
+    };
+  }
+}
+
+type Counts = Record<MemberGrade, number>;
+
+function countsOf(grades: (MemberGrade | undefined)[]): Counts {
+  const counts: Counts = { 1: 0, 2: 0, 3: 0, 4: 0 };
+  for (const grade of grades) if (grade !== undefined) counts[grade] += 1;
+  return counts;
 }
 
 export const classificationId = (memberId: string, year: string): string => `${memberId}.${year}`;

@@ -1,6 +1,6 @@
 import { ok, refuse, unreachable, type LocalDate, type Result } from '@bontot/kernel';
-import type { Changed, Fact, Proof } from '../events/facts.ts';
-import { paperRef, type Paper } from '../paper.ts';
+import type { Changed, Fact, Proof } from '../record/fact.ts';
+import { paperRef, type Paper } from '../record/paper.ts';
 
 /** Whether one leader was trained in one year. Id: `<personId>.<year>`. */
 export type TrainingState = {

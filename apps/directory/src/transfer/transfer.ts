@@ -1,7 +1,7 @@
 import { ok, refuse, unreachable, type Instant, type LocalDate, type Result } from '@bontot/kernel';
 import type { StayPurpose } from '../member/state.ts';
 import { stayRefused } from '../member/stays.ts';
-import type { Paper } from '../paper.ts';
+import type { Paper } from '../record/paper.ts';
 import { addWorkingDays } from '../member/working-days.ts';
 
 /** A person on the way from one cell to another; the old one keeps them until the new one has received them. */

@@ -4,6 +4,7 @@ import { requests } from './requests.ts';
 import { running } from './running.ts';
 import { directory } from './directory.ts';
 import { reorganisation } from './reorganisation.ts';
+import { people } from './people.ts';
 import { scoring } from './scoring.ts';
 import { duties } from './duties.ts';
 import { meetings } from './meetings.ts';
@@ -19,6 +20,7 @@ export const errors = {
   ...running,
   ...directory,
   ...reorganisation,
+  ...people,
   ...scoring,
   ...meetings,
   ...duties,

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@bontot/kernel';
-import type { Fact } from './events/facts.ts';
+import type { Fact } from './fact.ts';
 
 /** A decision, a resolution or a certificate, as it is quoted. */
 export type Paper = { number: string; date: LocalDate; issuer?: string | undefined };

@@ -1,0 +1,96 @@
+import type { Action, Actor, Reach } from '@bontot/access';
+import { isWithin, localDateOf, type Instant, type UnitPath } from '@bontot/kernel';
+import type { Stored } from '@bontot/persistence';
+import { forbidden, notFound } from '@bontot/service';
+import { Injectable } from '@nestjs/common';
+import { PeopleWork } from '../jobs/people-work.ts';
+import type { Deciding, MemberState } from '../member/member.ts';
+import { Members } from '../storage/members.ts';
+import { intersect, Units } from '../storage/units.ts';
+import type { UnitState } from '../unit/unit.ts';
+import { Permission } from './permission.ts';
+
+/** Who asks, and at which moment. */
+export type Asking = { actor: Actor; moment: Instant };
+
+const ALL_CELLS = 20_000;
+
+/** What every door about people needs: units and cells of the tree, names, and whether the caller may. */
+@Injectable()
+export class PeopleDesk {
+  readonly #units: Units;
+  readonly #members: Members;
+  readonly #work: PeopleWork;
+  readonly #permission: Permission;
+
+  constructor(units: Units, members: Members, work: PeopleWork, permission: Permission) {
+    this.#units = units;
+    this.#members = members;
+    this.#work = work;
+    this.#permission = permission;
+  }
+
+  /** Problem 404 UNIT_UNKNOWN. */
+  async unit(unitId: string): Promise<UnitState> {
+    const unit = await this.#units.find(unitId);
+    if (!unit) throw notFound('UNIT_UNKNOWN', { unitId });
+    return unit.state;
+  }
+
+  /** Problem 404 MEMBER_UNKNOWN. */
+  async member(memberId: string): Promise<Stored<MemberState>> {
+    const member = await this.#members.store.load(memberId);
+    if (!member) throw notFound('MEMBER_UNKNOWN', { memberId });
+    return member;
+  }
+
+  async pathOf(unitId: string): Promise<UnitPath> {
+    return (await this.unit(unitId)).path;
+  }
+
+  may(action: Action, path: UnitPath, { actor, moment }: Asking, ownerId?: string): boolean {
+    return this.#permission.allows(actor, action, { path, ...(ownerId !== undefined && { ownerId }) }, moment);
+  }
+
+  /** Problem 403 FORBIDDEN. */
+  require(action: Action, path: UnitPath, { actor, moment }: Asking): void {
+    this.#permission.require(actor, action, { path }, moment);
+  }
+
+  /** Cells at or below the unit that lie in the reach. Problem 403 FORBIDDEN where none can. */
+  async cellsInReach(path: UnitPath, reach: Reach): Promise<string[]> {
+    const common = reach.all ? [path] : intersect([path], reach.prefixes);
+    if (common.length === 0) throw forbidden();
+    return this.cellsAt(common);
+  }
+
+  async cellsAt(within: readonly UnitPath[]): Promise<string[]> {
+    const cells = await this.#units.page({ within, level: 'cell', limit: ALL_CELLS });
+    return cells.map(({ id }) => id);
+  }
+
+  /** Names by person; who is no member here has none. */
+  async names(personIds: Iterable<string>): Promise<Record<string, string>> {
+    const found = await this.#members.loadAll([...new Set(personIds)]);
+    return Object.fromEntries([...found].map(([id, { state }]) => [id, state.name]));
+  }
+
+  async cellNames(unitIds: Iterable<string>): Promise<Record<string, string>> {
+    const found = await this.#units.loadAll([...new Set(unitIds)]);
+    return Object.fromEntries([...found].map(([id, { state }]) => [id, state.name]));
+  }
+
+  /** Posts follow a change at once; what fails is left for the sweep, which finds the mark. */
+  async settle(memberId: string, { moment }: Asking): Promise<void> {
+    await this.#work.settle(memberId, localDateOf(moment)).catch(() => undefined);
+  }
+}
+
+export const decidingOf = ({ actor, moment }: Asking, paper?: string): Deciding => ({
+  ...{ by: actor.ref, at: moment, today: localDateOf(moment) },
+  ...(paper !== undefined && { paper }),
+});
+
+/** Whether the whole unit lies in the reach. */
+export const holdsAll = (reach: Reach, path: UnitPath): boolean =>
+  reach.all || reach.prefixes.some((prefix) => isWithin(path, prefix));

@@ -1,0 +1,97 @@
+import type { Stored } from '@bontot/persistence';
+import type { UnitPath } from '@bontot/kernel';
+import { localDateOf } from '@bontot/kernel';
+import { Injectable } from '@nestjs/common';
+import type * as z from 'zod';
+import { gradeOf } from '../classification/classification.ts';
+import { memberOf, postOf } from '../events/published.ts';
+import type { MemberState } from '../member/member.ts';
+import { NO_DETAILS } from '../member/person.ts';
+import { classificationId } from '../storage/classifications.ts';
+import { PeopleStores } from '../storage/people.ts';
+import { Posts } from '../storage/posts.ts';
+import { trainingId } from '../storage/trainings.ts';
+import { PeopleDesk, type Asking } from './people-desk.ts';
+import type { PersonAnswer } from './people-schemas.ts';
+import { transferOf } from './transfer-view.ts';
+
+/** Years of which classification and training are shown. */
+const YEARS = 6;
+
+/** What the page of one person shows, each part to those entitled. */
+@Injectable()
+export class PersonPage {
+  readonly #posts: Posts;
+  readonly #people: PeopleStores;
+  readonly #desk: PeopleDesk;
+
+  constructor(posts: Posts, people: PeopleStores, desk: PeopleDesk) {
+    this.#posts = posts;
+    this.#people = people;
+    this.#desk = desk;
+  }
+
+  async of(
+    { id, version, state }: Stored<MemberState>,
+    path: UnitPath,
+    asking: Asking,
+  ): Promise<z.infer<typeof PersonAnswer>> {
+    const allowed = (action: Parameters<PeopleDesk['may']>[0]) => this.#desk.may(action, path, asking, id);
+    const today = localDateOf(asking.moment);
+    const manage = allowed('units.manage');
+    const leads = manage || allowed('candidates.follow');
+    const self = asking.actor.personId === id;
+    const [posts, transfers] = await Promise.all([
+      this.#posts.ofPersons([id]),
+      leads || self ? this.#people.transfers.ofPerson(id) : [],
+    ]);
+    const years = Array.from({ length: YEARS }, (_, ago) => String(+today.slice(0, 4) - ago));
+    const [classifications, trainings, units] = await Promise.all([
+      allowed('classification.read')
+        ? this.#people.classifications.loadAll(years.map((year) => classificationId(id, year)))
+        : new Map(),
+      leads || self ? this.#people.trainings.loadAll(years.map((year) => trainingId(id, year))) : new Map(),
+      this.#desk.cellNames([
+        ...[state.cellId, state.temporary?.cellId ?? state.cellId],
+        ...state.past.map(({ cellId }) => cellId),
+        ...posts.map((post) => post.state.unitId),
+      ]),
+    ]);
+    const details = state.details ?? NO_DETAILS;
+    return {
+      member: memberOf(state, version),
+      stays: staysOf(state).map((stay) => ({ ...stay, cellName: units[stay.cellId] ?? stay.cellId })),
+      posts: posts.map((post) => ({
+        ...postOf(post.state, post.version),
+        unitName: units[post.state.unitId] ?? post.state.unitId,
+      })),
+      ahead: state.ahead ?? [],
+      history: leads ? (state.history ?? []) : [],
+      transfers: transfers.map((transfer) => transferOf(transfer, today)),
+      classifications: [...classifications.values()].map((stored) => ({
+        ...stored.state,
+        version: stored.version,
+        grade: gradeOf(stored.state),
+      })),
+      trainings: [...trainings.values()].map((stored) => ({ ...stored.state, version: stored.version })),
+      contact: allowed('contact.read') ? { ...details, fullOn: state.fullOn ?? null } : null,
+      may: {
+        ...{ manage, contact: allowed('contact.read'), invite: allowed('members.invite') },
+        ...{ classify: allowed('classification.propose'), decideClassification: allowed('classification.decide') },
+        recordTraining: allowed('training.record'),
+      },
+    };
+  }
+}
+
+/** Stays in cells, oldest first; the present one last. */
+function staysOf({ past, cellId, kind, joinedCellOn, leftCellOn, temporary }: MemberState) {
+  const before = past.map((stay) => ({
+    ...{ cellId: stay.cellId, kind: stay.kind, joinedCellOn: stay.joinedCellOn, leftCellOn: stay.leftCellOn },
+    temporary: stay.temporary ?? false,
+  }));
+  const away = temporary
+    ? [{ cellId: temporary.cellId, kind, joinedCellOn: temporary.from, leftCellOn: temporary.to, temporary: true }]
+    : [];
+  return [...before, ...away, { cellId, kind, joinedCellOn, leftCellOn, temporary: false }];
+}
