@@ -1,7 +1,7 @@
 import type { Clock } from '@bontot/kernel';
 import { GridFsPapers, PaperUploads } from '@bontot/papers';
 import type { Database } from '@bontot/persistence';
-import type { Logger } from '@bontot/service';
+import { Sweep, ToldTime, type Logger, type SweepDuty } from '@bontot/service';
 import type { Provider } from '@nestjs/common';
 import { BallotKeyRing } from './api/ballot-keys.ts';
 import { Ballots } from './api/ballots.ts';
@@ -13,8 +13,6 @@ import { FollowUpWork } from './jobs/follow-up-work.ts';
 import { meetingTimersWith } from './jobs/meeting-timers.ts';
 import { halfYears, memberMonths, obligedAmong } from './jobs/obligations.ts';
 import { repairsWith } from './jobs/repairs.ts';
-import { Sweep, type Duty } from './jobs/sweep.ts';
-import { ToldTime } from './jobs/told-time.ts';
 import { MeetingDoor } from './api/meeting-door.ts';
 import { Reading } from './api/reading.ts';
 import { BallotStore } from './storage/ballots.ts';
@@ -60,7 +58,7 @@ export async function openParts(database: Database, config: Config, clock: Clock
   const work = new FollowUpWork(meetings, followUpMakers({ stores, chain, ballots }), log);
   const told = new ToldTime(clock);
   const uploads = new PaperUploads(papers, config.PAPER_BYTES);
-  const duties: Record<string, Duty> = {
+  const duties: Record<string, SweepDuty> = {
     ...timersOf(stores, copies),
     memberMonths: memberMonths({ stores, copies, book }),
     halfYears: halfYears({ stores, copies, book }),
@@ -76,7 +74,10 @@ export async function openParts(database: Database, config: Config, clock: Clock
   };
 }
 
-function timersOf({ meetings, tasks, months, studies, unitReports }: Stores, copies: Copies): Record<string, Duty> {
+function timersOf(
+  { meetings, tasks, months, studies, unitReports }: Stores,
+  copies: Copies,
+): Record<string, SweepDuty> {
   const passed = (_: object, today: string) => ({ type: 'time-passed' as const, today });
   return {
     meetings: meetingTimersWith(meetings),

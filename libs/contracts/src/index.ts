@@ -8,6 +8,7 @@ export * from './events/directory.ts';
 export * from './events/evidence.ts';
 export * from './events/meetings.ts';
 export * from './events/notifications.ts';
+export * from './events/pledges.ts';
 export * from './events/scoring.ts';
 export * from './events/scoring-inbox.ts';
 export * from './development.ts';

@@ -11,6 +11,10 @@ export const topics = {
     'meetings.v1',
     'Where meetings, tasks and the months owed stand: ids and days alone; keyed by the unit',
   ),
+  pledges: data(
+    'pledges.v1',
+    'Where members’ years and registrations of organisations stand: ids and days alone; keyed by the unit',
+  ),
   notifications: data('notifications.v1', 'That something changed in a person’s inbox; keyed by the person'),
   scoringInbox: data(
     'scoring.inbox.v1',
@@ -51,6 +55,7 @@ export const consumerGroups = [
   'gateway',
   'meetings',
   'notifications',
+  'pledges',
   'scoring-api',
   'scoring-worker',
 ] as const;

@@ -11,3 +11,9 @@ export const isUnitId = (text: unknown): text is string => typeof text === 'stri
 
 /** True when `path` is `scope` itself or lies below it. */
 export const isWithin = (path: UnitPath, scope: UnitPath): boolean => path.startsWith(scope);
+
+/** Ids on a closed path, from the top: `/QN/QN-LH/` → `['QN', 'QN-LH']`. */
+export const unitsOn = (path: UnitPath): string[] => path.split('/').filter((part) => part !== '');
+
+/** The unit at the end of a path. */
+export const unitAt = (path: UnitPath): string => unitsOn(path).at(-1)!;

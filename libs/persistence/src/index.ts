@@ -11,6 +11,16 @@ export {
   type IndexOf,
 } from './aggregate-store.ts';
 export { Aggregates, type Behaviour, type Outcome } from './aggregates.ts';
+export {
+  bare,
+  KeptAggregates,
+  type Changed,
+  type Kept,
+  type KeptAct,
+  type KeptDefinition,
+  type KeptPage,
+  type KeptRules,
+} from './kept-aggregates.ts';
 export { MongoCopyStore, digestOf, type CopyDocument } from './copy-store.ts';
 export { guardedBulk } from './guarded-bulk.ts';
 export { OutboxRelay, type RelayLog, type RelayOptions } from './relay.ts';

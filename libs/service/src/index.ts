@@ -31,4 +31,6 @@ export {
   type ServiceOptions,
 } from './create-service.ts';
 export { runService } from './run-service.ts';
+export { Sweep, type SweepDuty } from './sweep.ts';
+export { ToldTime } from './told-time.ts';
 export * from './openapi.ts';

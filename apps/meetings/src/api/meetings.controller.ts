@@ -1,11 +1,19 @@
 import { scopesOf, type Actor } from '@bontot/access';
 import { localDateOf } from '@bontot/kernel';
 import { minutesSections, type Envelope, type SyncResult } from '@bontot/meeting-core';
-import { Answers, CurrentActor, forbidden, notFound, RequestMoment, Requires, SignedIn } from '@bontot/service';
+import {
+  Answers,
+  CurrentActor,
+  forbidden,
+  notFound,
+  RequestMoment,
+  Requires,
+  SignedIn,
+  ToldTime,
+} from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { FollowUpWork } from '../jobs/follow-up-work.ts';
-import { ToldTime } from '../jobs/told-time.ts';
 import { digestToSign } from '../storage/digest.ts';
 import { MeetingDoor } from './meeting-door.ts';
 import { Reading } from './reading.ts';

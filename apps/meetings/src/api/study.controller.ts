@@ -2,11 +2,19 @@ import type { Actor } from '@bontot/access';
 import { LocalDate, RecordId, UnitId } from '@bontot/contracts';
 import { localDateOf, ok, refused } from '@bontot/kernel';
 import type { Study, StudyAct } from '@bontot/meeting-core';
-import { Answers, CurrentActor, forbidden, notFound, RequestMoment, Requires, SignedIn } from '@bontot/service';
+import {
+  Answers,
+  CurrentActor,
+  forbidden,
+  notFound,
+  RequestMoment,
+  Requires,
+  SignedIn,
+  ToldTime,
+} from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Reading } from './reading.ts';
-import { ToldTime } from '../jobs/told-time.ts';
 import { Copies } from '../storage/copies.ts';
 import { peopleOn } from '../storage/people.ts';
 import { Stores } from '../storage/stores.ts';

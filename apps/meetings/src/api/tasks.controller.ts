@@ -2,11 +2,19 @@ import { postsOn, type Actor } from '@bontot/access';
 import { LocalDate, RecordId, UnitId } from '@bontot/contracts';
 import { isWithin, localDateOf, ok, refused, type Instant } from '@bontot/kernel';
 import type { Task, TaskAct } from '@bontot/meeting-core';
-import { Answers, CurrentActor, forbidden, notFound, RequestMoment, Requires, SignedIn } from '@bontot/service';
+import {
+  Answers,
+  CurrentActor,
+  forbidden,
+  notFound,
+  RequestMoment,
+  Requires,
+  SignedIn,
+  ToldTime,
+} from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Reading } from './reading.ts';
-import { ToldTime } from '../jobs/told-time.ts';
 import { Copies } from '../storage/copies.ts';
 import type { Kept } from '../meeting/kept.ts';
 import { Stores } from '../storage/stores.ts';

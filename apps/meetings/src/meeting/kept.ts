@@ -1,4 +1,4 @@
-import type { Instant, UnitPath } from '@bontot/kernel';
+import type { Instant } from '@bontot/kernel';
 
 /** The last change of an aggregate: the moment and the author of what it proves from then on. */
 export type Changed = { at: Instant; by: string };
@@ -14,8 +14,4 @@ export const keptFields = { above: 'structure', changed: 'structure' } as const;
 /** What timers do is done by the service itself. */
 export const BY_TIMER = 'system:meetings';
 
-/** Ids on a closed path, from the top: `/QN/QN-LH/` → `['QN', 'QN-LH']`. */
-export const unitsOn = (path: UnitPath): string[] => path.split('/').filter((part) => part !== '');
-
-/** The unit at the end of a path. */
-export const unitAt = (path: UnitPath): string => unitsOn(path).at(-1)!;
+export { unitAt, unitsOn } from '@bontot/kernel';

@@ -3,8 +3,8 @@ import type { ToldTime } from './told-time.ts';
 
 type Log = { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 /** Does everything of its kind that is due at a moment, and tells how much that was. */
-export type Duty = (at: Instant) => Promise<number>;
-type Parts = { repairs: Duty; duties: Record<string, Duty>; told: ToldTime; clock: Clock; log: Log };
+export type SweepDuty = (at: Instant) => Promise<number>;
+type Parts = { repairs: SweepDuty; duties: Record<string, SweepDuty>; told: ToldTime; clock: Clock; log: Log };
 
 /**
  * Looks again and again for days that have come and for what a killed process left undone. The database is the truth: a look
