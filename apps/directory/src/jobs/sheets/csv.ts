@@ -15,7 +15,12 @@ export function openCsv(bytes: Buffer, name: string): Workbook {
   if (text.slice(0, PIECE).includes('\u0000')) throw refused('IMPORT_FILE_UNKNOWN', { got: 'binary' });
   const body = text.startsWith('\ufeff') ? text.slice(1) : text;
   const rows = body.split('\n', 1_000_000).length;
-  return { format: 'csv', encoding, sheets: [{ name: name.slice(0, 60), hidden: false, rows }], rows: () => rowsOf(body) };
+  return {
+    format: 'csv',
+    encoding,
+    sheets: [{ name: name.slice(0, 60), hidden: false, rows }],
+    rows: () => rowsOf(body),
+  };
 }
 
 async function* rowsOf(text: string): AsyncGenerator<SheetRow> {
@@ -29,7 +34,10 @@ async function* rowsOf(text: string): AsyncGenerator<SheetRow> {
   });
   const feed = feeding(text, parser);
   try {
-    for await (const record of parser as AsyncIterable<{ record: string[]; info: { lines: number; records: number } }>) {
+    for await (const record of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number; records: number };
+    }>) {
       const cells = new Map<number, Cell>();
       record.record.forEach((value, column) => {
         const cell = value.slice(0, MAX_CELL).trim();
@@ -60,7 +68,10 @@ async function feeding(text: string, parser: ReturnType<typeof parse>): Promise<
 
 /** The one that divides the first lines into the most parts, the same number in each as far as it goes. */
 function delimiterOf(text: string): string {
-  const lines = text.slice(0, PIECE).split(/\r?\n/, 30).filter((line) => line.trim() !== '');
+  const lines = text
+    .slice(0, PIECE)
+    .split(/\r?\n/, 30)
+    .filter((line) => line.trim() !== '');
   const told = /^sep=(.)/i.exec(lines[0] ?? '')?.[1];
   if (told) return told;
   const counted = DELIMITERS.map((delimiter) => ({

@@ -17,7 +17,11 @@ export async function openWorkbook(bytes: Buffer, name: string): Promise<Workboo
   const starts = (magic: Buffer) => bytes.subarray(0, magic.length).equals(magic);
   if (starts(COMPOUND)) throw refused(bytes.includes(ENCRYPTED) ? 'IMPORT_FILE_LOCKED' : 'IMPORT_FILE_OLD');
   if (starts(ZIP)) return openXlsx(bytes);
-  if (/^(%PDF|\x89PNG|\xff\xd8\xff|GIF8|Rar!|7z\xbc\xaf|\{\\rtf|<html|<!doctype)/i.test(bytes.subarray(0, 16).toString('latin1')))
+  if (
+    /^(%PDF|\x89PNG|\xff\xd8\xff|GIF8|Rar!|7z\xbc\xaf|\{\\rtf|<html|<!doctype)/i.test(
+      bytes.subarray(0, 16).toString('latin1'),
+    )
+  )
     throw refused('IMPORT_FILE_UNKNOWN', { got: name.split('.').at(-1)?.slice(0, 10) ?? '' });
   return openCsv(bytes, name.replace(/\.[^.]*$/, ''));
 }

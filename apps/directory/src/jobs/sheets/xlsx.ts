@@ -60,7 +60,8 @@ async function sheetsOf(parts: Parts): Promise<{ sheets: SheetPart[]; since1904:
   return { sheets, since1904 };
 }
 
-const partNamed = (target: string): string => (target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`);
+const partNamed = (target: string): string =>
+  target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`;
 
 /** How many rows a sheet says it has: read from its first piece alone. */
 async function dimensionOf(parts: Parts, part: string): Promise<number | null> {
@@ -126,7 +127,12 @@ async function sharedOf(parts: Parts): Promise<string[]> {
   return shared;
 }
 
-async function* rowsOf(parts: Parts, part: string, shared: readonly string[], styles: Styles): AsyncGenerator<SheetRow> {
+async function* rowsOf(
+  parts: Parts,
+  part: string,
+  shared: readonly string[],
+  styles: Styles,
+): AsyncGenerator<SheetRow> {
   let ready: SheetRow[] = [];
   let row: SheetRow = { row: 0, cells: new Map() };
   let cell = { column: 0, type: 'n', style: -1, formula: false, value: '' };
@@ -135,7 +141,13 @@ async function* rowsOf(parts: Parts, part: string, shared: readonly string[], st
     open(name: string, attributes: Readonly<Record<string, string>>) {
       if (name === 'c') {
         const column = attributes['r'] ? columnOf(attributes['r']) : cell.column + 1;
-        cell = { column, type: attributes['t'] ?? 'n', style: Number(attributes['s'] ?? -1), formula: false, value: '' };
+        cell = {
+          column,
+          type: attributes['t'] ?? 'n',
+          style: Number(attributes['s'] ?? -1),
+          formula: false,
+          value: '',
+        };
       } else if (name === 'row') {
         row = { row: Number(attributes['r'] ?? row.row + 1), cells: new Map() };
         cell.column = -1;

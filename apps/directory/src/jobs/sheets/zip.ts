@@ -84,7 +84,8 @@ const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** What the readers of packages and of XML throw is a damaged file; our own refusals stay what they are. */
 function known(error: unknown): Error {
-  if (error instanceof Error && 'code' in error && String((error as { code: unknown }).code).startsWith('IMPORT_')) return error;
+  if (error instanceof Error && 'code' in error && String((error as { code: unknown }).code).startsWith('IMPORT_'))
+    return error;
   const reason = error instanceof Error ? error.message : '';
   if (/too many bytes|not enough bytes/.test(reason)) return refused('IMPORT_FILE_BURSTS', { reason: 'size' });
   return refused('IMPORT_FILE_DAMAGED', { reason: reason.slice(0, 80) });
