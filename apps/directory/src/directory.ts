@@ -24,6 +24,7 @@ import { PlansController } from './api/plans.controller.ts';
 import { PostsController } from './api/posts.controller.ts';
 import { UnitsController } from './api/units.controller.ts';
 import type { DirectoryConfig } from './config.ts';
+import { spreadsheetControllers, spreadsheetProviders, spreadsheets, type Spreadsheets } from './imports.ts';
 import { peopleLife, type PeopleLife } from './people-life.ts';
 import { Members } from './storage/members.ts';
 import { migrations } from './storage/migrations.ts';
@@ -33,7 +34,15 @@ import { TreeKeeper } from './storage/tree-keeper.ts';
 import { TreeOfDays } from './storage/tree-of-days.ts';
 import { Units } from './storage/units.ts';
 
-type Parts = { units: Units; members: Members; posts: Posts; plans: Plans; keeper: TreeKeeper; life: PeopleLife };
+type Parts = {
+  units: Units;
+  members: Members;
+  posts: Posts;
+  plans: Plans;
+  keeper: TreeKeeper;
+  life: PeopleLife;
+  sheets: Spreadsheets;
+};
 
 @Module({})
 export class DirectoryModule {
@@ -42,7 +51,7 @@ export class DirectoryModule {
       module: DirectoryModule,
       controllers: [
         ...[PlansController, UnitsController, MembersController, PostsController, CellsController],
-        ...[PeopleController, ImportController, ...peopleControllers],
+        ...[PeopleController, ImportController, ...peopleControllers, ...spreadsheetControllers],
       ],
       providers: [
         { provide: Units, useValue: parts.units },
@@ -54,6 +63,7 @@ export class DirectoryModule {
         PlanDesk,
         Permission,
         ...peopleProviders(parts.life),
+        ...spreadsheetProviders(parts.sheets),
       ],
     };
   }
@@ -63,7 +73,7 @@ export class DirectoryModule {
 export async function directoryOptions(config: DirectoryConfig): Promise<ServiceOptions> {
   const log = createLogger('directory', config.LOG_LEVEL);
   const database = await connect({ uri: config.MONGODB_URI, database: `${config.DB_PREFIX}directory` });
-  const parts = partsOf(database, log);
+  const parts = partsOf(database, config, log);
   await migrate(database, migrations);
   await database.ensureIndexes();
   const connection = new KafkaConnection({
@@ -89,17 +99,19 @@ export async function directoryOptions(config: DirectoryConfig): Promise<Service
       resources.add('relay', () => relay.stop());
       resources.add('tree keeper', () => parts.keeper.stop());
       resources.add('sweep of people', () => parts.life.sweep.stop());
+      resources.add('imports', () => parts.sheets.stop());
       app.get(HealthChecks).register({ name: 'mongodb', check: () => database.check() });
       app.get(HealthChecks).register({ name: 'outbox', check: () => ({ ok: relay.healthy() }) });
       app.get(StatusSources).register('outboxPending', () => relay.pending());
       relay.start();
       parts.keeper.start();
       parts.life.sweep.start();
+      parts.sheets.start();
     },
   };
 }
 
-function partsOf(database: Database, log: Logger): Parts {
+function partsOf(database: Database, config: DirectoryConfig, log: Logger): Parts {
   const units = new Units(database);
   const members = new Members(database);
   const posts = new Posts(database);
@@ -107,5 +119,6 @@ function partsOf(database: Database, log: Logger): Parts {
   const clock = new SystemClock();
   const keeper = new TreeKeeper({ units, members, posts, plans, clock, log });
   const life = peopleLife(database, { units, members, posts }, { clock, log });
-  return { units, members, posts, plans, keeper, life };
+  const sheets = spreadsheets(database, { units, members, posts }, config, { clock, log });
+  return { units, members, posts, plans, keeper, life, sheets };
 }

@@ -1,5 +1,5 @@
 import type { Level, Post, Role } from '@bontot/contracts';
-import { ok, refuse, unreachable, type LocalDate, type Result, type UnitPath } from '@bontot/kernel';
+import { addDays, ok, refuse, unreachable, type LocalDate, type Result, type UnitPath } from '@bontot/kernel';
 
 /** Roles by which somebody acts for themselves in their cell: they come and go with the membership. */
 export const MEMBERSHIP_ROLES: readonly Role[] = ['member', 'probationary', 'exempt'];
@@ -17,6 +17,8 @@ export type PostCommand =
   | { type: 'assign'; post: NewPost; unit: UnitOfPost; fingerprint: string }
   | { type: 'end'; until: LocalDate }
   | { type: 'extend'; until: LocalDate | null; unit: UnitOfPost }
+  /** Entered by mistake: it gives nothing, on no day. */
+  | { type: 'withdraw' }
   | { type: 'follow-unit'; path: UnitPath };
 
 export type PostEvent =
@@ -60,6 +62,10 @@ export function decide(command: PostCommand, post: PostState | undefined): Resul
       return ok([{ type: 'post.ended', until: command.until }]);
     case 'extend':
       return extend(command, post);
+    case 'withdraw':
+      return post.until !== null && post.until < post.from
+        ? ok([])
+        : ok([{ type: 'post.ended', until: addDays(post.from, -1) }]);
     case 'follow-unit':
       return command.path === post.path ? ok([]) : ok([{ type: 'post.repathed', path: command.path }]);
     default:

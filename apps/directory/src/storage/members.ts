@@ -46,6 +46,11 @@ export class Members extends Aggregates<MemberState, MemberCommand, MemberEvent>
           serves: 'pageOf(): who stays in a cell for a time',
         },
         { keys: { dueOn: 1 }, where: { dueOn: { $type: 'string' } }, serves: 'due(): whose posts must be looked at' },
+        {
+          keys: { 'details.cardNumber': 1 },
+          where: { 'details.cardNumber': { $type: 'string' } },
+          serves: 'byCards() of ImportReads: whose card a row of a file names',
+        },
         { keys: { twinKey: 1 }, where: { twinKey: { $type: 'string' } }, serves: 'twinsIn(): who may be one person' },
       ],
     });

@@ -23,6 +23,8 @@ export const table: readonly Entry[] = [
   { pattern: '/api/v1/training/**', to: 'directory' },
   { pattern: '/api/v1/directory/sweep', to: 'directory' },
   { pattern: '/api/v1/import', to: 'directory' },
+  { pattern: '/api/v1/imports/**', to: 'directory' },
+  { pattern: '/api/v1/exports/**', to: 'directory' },
   { pattern: '/api/v1/cells/*/**', to: 'scoring-api' },
   { pattern: '/api/v1/evidence/**', to: 'scoring-api' },
   { pattern: '/api/v1/exemptions/**', to: 'scoring-api' },
