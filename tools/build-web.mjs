@@ -11,7 +11,7 @@ const mark = join(dist, '.built-from');
 const SOURCES = [
   'apps/web/{index.html,vite.config.ts,vite.member.config.ts,package.json}',
   'apps/web/{src,public,build}/**/*',
-  'libs/{kernel,contracts,scoring-core,meeting-core,access,i18n}/{package.json,src/**/*}',
+  'libs/{kernel,contracts,scoring-core,meeting-core,pledge-core,access,i18n}/{package.json,src/**/*}',
   'tools/build-web.mjs',
   'package-lock.json',
 ];

@@ -61,6 +61,7 @@ const consumedBy = (group: (typeof consumerGroups)[number]): string[] => {
       return [topics.scoring.name, topics.directory.name, retry];
     case 'gateway':
     case 'meetings':
+    case 'pledges':
       return [topics.directory.name, retry];
     default:
       return [];
@@ -209,7 +210,7 @@ export async function verified(env: Record<string, string>): Promise<Finding> {
 }
 
 /** Services that keep a copy of each unit. */
-const COPIES = ['scoring', 'gateway', 'dashboards', 'notifications', 'meetings'];
+const COPIES = ['scoring', 'gateway', 'dashboards', 'notifications', 'meetings', 'pledges'];
 
 /** Copies of the directory's units: the same ids at the same versions and places as the owner has them. */
 export async function copies(mongodb: string, prefix: string): Promise<Finding> {

@@ -67,6 +67,11 @@ export const services: ServiceRow[] = [
     env: (around) => ({ ...behindGateway(around), PUBLIC_URL: around.publicUrl }),
   },
   {
+    name: 'pledges',
+    entry: 'apps/pledges/dist/main.js',
+    env: (around) => ({ ...behindGateway(around), PUBLIC_URL: around.publicUrl }),
+  },
+  {
     name: 'dashboards',
     entry: 'apps/dashboards/dist/main.js',
     // Its batches leave much garbage behind; without a bound the heap grows by whatever the machine has.
@@ -86,6 +91,7 @@ export const services: ServiceRow[] = [
       DASHBOARDS_URL: around.urls['dashboards'] as string,
       NOTIFICATIONS_URL: around.urls['notifications'] as string,
       MEETINGS_URL: around.urls['meetings'] as string,
+      PLEDGES_URL: around.urls['pledges'] as string,
       PUBLIC_URL: around.publicUrl,
       ...(around.bootstrapToken ? { BOOTSTRAP_TOKEN: around.bootstrapToken } : {}),
     }),

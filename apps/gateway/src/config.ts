@@ -43,6 +43,7 @@ export const gatewayEnv = z.object({
   DASHBOARDS_URL: url('the service dashboards'),
   NOTIFICATIONS_URL: url('the service notifications'),
   MEETINGS_URL: url('the service meetings'),
+  PLEDGES_URL: url('the service pledges'),
   PUBLIC_URL: url('the gateway as people see it'),
   WEB_ROOT: z.string().min(1).default(PAGES).meta({ description: 'the folder of the built pages' }),
   SENDERS: senders,

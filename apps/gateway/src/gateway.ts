@@ -110,6 +110,7 @@ const originsOf = (config: GatewayConfig): Record<Upstream, URL> => ({
   dashboards: new URL(config.DASHBOARDS_URL),
   notifications: new URL(config.NOTIFICATIONS_URL),
   meetings: new URL(config.MEETINGS_URL),
+  pledges: new URL(config.PLEDGES_URL),
 });
 
 async function kafkaOf(config: GatewayConfig, log: Logger): Promise<KafkaConnection> {

@@ -115,6 +115,7 @@ export async function startGateway(
     DASHBOARDS_URL: dashboards.url,
     NOTIFICATIONS_URL: dashboards.url,
     MEETINGS_URL: dashboards.url,
+    PLEDGES_URL: dashboards.url,
     PUBLIC_URL: 'http://localhost:8080',
     ...env,
   });

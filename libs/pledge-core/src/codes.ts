@@ -22,8 +22,6 @@ export const pledgeCodes = [
   'PLEDGE_HELPED_UNKNOWN',
   /** No amendment waits. */
   'PLEDGE_AMENDMENT_NONE',
-  /** One that was asked for waits for its decision. */
-  'PLEDGE_AMENDMENT_OPEN',
   /** Nobody asked to take the pledge back. */
   'PLEDGE_WITHDRAWAL_NONE',
   /** Only on exemption, leaving or death, as the directory knows it. {ground} */

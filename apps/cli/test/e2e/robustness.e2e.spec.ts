@@ -12,7 +12,7 @@ import { cell, found, foundProvince } from './tree.ts';
 const root = resolve(import.meta.dirname, '../../../..');
 const SERVICES = [
   ...['identity', 'directory', 'scoring-api', 'scoring-worker', 'notifications'],
-  ...['meetings', 'dashboards', 'gateway'],
+  ...['meetings', 'pledges', 'dashboards', 'gateway'],
 ];
 const CELL = 'QN-LH-07';
 

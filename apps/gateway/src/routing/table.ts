@@ -1,5 +1,5 @@
 /** A service behind the gateway, by its process name: the audience of the identities signed for it. */
-export type Upstream = 'directory' | 'scoring-api' | 'dashboards' | 'notifications' | 'meetings';
+export type Upstream = 'directory' | 'scoring-api' | 'dashboards' | 'notifications' | 'meetings' | 'pledges';
 
 /**
  * `anonymous`: whoever asks stays unknown. Neither session nor token is looked at, and the service is told nothing but the
@@ -51,6 +51,11 @@ export const table: readonly Entry[] = [
   { pattern: '/api/v1/ballots/*/tokens', to: 'meetings', untraced: true },
   { pattern: '/api/v1/ballots/**', to: 'meetings' },
   { pattern: '/api/v1/minutes-verification', to: 'meetings' },
+  { pattern: '/api/v1/pledges/**', to: 'pledges' },
+  { pattern: '/api/v1/initiatives/**', to: 'pledges' },
+  { pattern: '/api/v1/models/**', to: 'pledges' },
+  { pattern: '/api/v1/registrations/**', to: 'pledges' },
+  { pattern: '/api/v1/pledge-campaigns/**', to: 'pledges' },
 ];
 
 /** The way of a path (without its query), or undefined. A path that two readers could read differently has none. */

@@ -22,6 +22,8 @@ describe('the routing table', () => {
     ['/api/v1/meetings/acts', 'meetings'],
     ['/api/v1/ballots/01/votes', 'meetings'],
     ['/api/v1/minutes-verification', 'meetings'],
+    ['/api/v1/pledges/acts', 'pledges'],
+    ['/api/v1/registrations/QN-LH-07/2026/acts', 'pledges'],
   ])('sends %s to %s', (path, upstream) => expect(wayOf(path)?.to).toBe(upstream));
 
   it.each([

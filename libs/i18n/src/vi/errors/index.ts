@@ -10,6 +10,7 @@ import { duties } from './duties.ts';
 import { meetings } from './meetings.ts';
 import { papersAndBallots } from './papers-and-ballots.ts';
 import { notices } from './notices.ts';
+import { pledges } from './pledges.ts';
 import { criteriaSets } from './criteria-sets.ts';
 
 /** One sentence per error code, in the order: what was expected, what came, what to do. */
@@ -26,5 +27,6 @@ export const errors = {
   ...duties,
   ...papersAndBallots,
   ...notices,
+  ...pledges,
   ...criteriaSets,
 };
