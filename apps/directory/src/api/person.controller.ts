@@ -59,10 +59,10 @@ export class PersonController {
     @CurrentActor() actor: Actor,
     @RequestMoment() moment: number,
   ) {
-    if (one === other) throw invalid([{ field: 'memberIds', expected: 'two different people', got: one }]);
     const asking = { actor, moment };
     for (const id of [one, other])
       this.#desk.require('units.manage', await this.#desk.pathOf((await this.#desk.member(id)).state.cellId), asking);
+    if (one === other) throw invalid([{ field: 'memberIds', expected: 'two different people', got: one }]);
     const deciding = decidingOf(asking);
     afterOf(await this.#members.run(one, () => ok({ type: 'not-twin', otherId: other, deciding })));
     afterOf(await this.#members.run(other, () => ok({ type: 'not-twin', otherId: one, deciding })));

@@ -57,7 +57,12 @@ async function actsInOwnCell({ posts, units }: Parts, member: MemberState, held:
     if (MEMBERSHIP_ROLES.includes(state.role) && state.role !== wanted)
       await endPost(posts, id, state.from < since ? addDays(since, -1) : state.from);
   if (wanted === null || here.some(({ state }) => state.role === wanted || LEADERS.includes(state.role))) return;
-  await giveRole({ posts, units }, { personId: member.memberId, role: wanted, unitId: member.cellId, from: since });
+  // Who led the cell until a day needed nothing else until then.
+  const led = held.flatMap(({ state: { role, unitId, until } }) =>
+    LEADERS.includes(role) && unitId === member.cellId && until !== null && until < today ? [addDays(until, 1)] : [],
+  );
+  const from = [since, ...led].sort().at(-1)!;
+  await giveRole({ posts, units }, { personId: member.memberId, role: wanted, unitId: member.cellId, from });
 }
 
 /** Temporary members count in the base where they stay (domain handbook 3.3), so they act there as well. */
