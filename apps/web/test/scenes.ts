@@ -2,6 +2,8 @@ import type { Account, Visit } from '@bontot/testing';
 import type { Page } from 'playwright-core';
 import type { RouteId } from '../src/routes.ts';
 import * as meetings from './meeting-fixtures.ts';
+import * as organisation from './organisation-fixtures.ts';
+import * as people from './people-fixtures.ts';
 import { today } from './waiting-fact.ts';
 
 /** How a page is brought into one of its states. */
@@ -54,13 +56,23 @@ const meetingAnswers: [RegExp, (query: URLSearchParams) => unknown][] = [
   [/\/api\/v1\/unit-reports$/, () => meetings.reports],
   [/\/api\/v1\/meeting-settings\/[^/]+$/, () => meetings.settings],
 ];
-export const withMeetings = async (page: Page): Promise<void> => {
-  for (const [matches, answer] of meetingAnswers)
-    await page.route(
-      (url) => matches.test(url.pathname),
-      (route) => route.fulfill({ status: 200, json: answer(new URL(route.request().url()).searchParams) }),
-    );
-};
+type Answers = readonly [RegExp, (query: URLSearchParams) => unknown][];
+const answering =
+  (answers: Answers) =>
+  async (page: Page): Promise<void> => {
+    for (const [matches, answer] of answers)
+      await page.route(
+        (url) => matches.test(url.pathname),
+        (route) => route.fulfill({ status: 200, json: answer(new URL(route.request().url()).searchParams) }),
+      );
+  };
+export const withMeetings = answering(meetingAnswers);
+const withPeople = answering(people.peopleAnswers);
+const withNobody = answering(people.nobodyAnswers);
+/** One answer about people in another state. */
+const withPeopleBut = (matches: RegExp, answer: (query: URLSearchParams) => unknown) =>
+  answering([...people.peopleAnswers, [matches, answer]]);
+const PERSON = /\/api\/v1\/members\/01[^/]+$/;
 const NO_MEETINGS = /\/api\/v1\/(meetings|months|tasks|study|unit-reports)$/;
 
 /** A page that asks for something: it can wait for it, and fail to get it. */
@@ -80,8 +92,16 @@ const NOTHING = { items: [], next: null };
 const CELL = '/cells/QN-LH-07';
 const MEETING = `/meetings/${meetings.waitingView.meeting.meetingId}`;
 const COMMITTEE = '/units/QN-LH/meetings';
+const PLANS = /\/api\/v1\/plans$/;
+const PLAN = /\/api\/v1\/plans\/01[^/]+$/;
 /** A year before anything was recorded. */
 const BEFORE = '?period=2021';
+
+const CELL_UNIT = '/units/QN-LH-07';
+const PERSON_PAGE = `/people/${people.personId}`;
+const CANDIDATE_PAGE = `/candidates/${people.candidateId}`;
+const aboutPeople = (as: Account, path: string, ready: string): States =>
+  asking({ as, path, ready, stub: withPeople }, { path, ready: '#main .state', stub: withNobody });
 
 /** Every page of the route table in all its states: a route without a row here does not compile. */
 export const pages: Record<RouteId, States> = {
@@ -121,9 +141,28 @@ export const pages: Record<RouteId, States> = {
     { as: 'committee', path: COMMITTEE, ready: '.month-head', stub: withMeetings },
     { path: COMMITTEE, stub: instead(/^\/api\/.*\/(cells|meetings|months)$/, { ...NOTHING, total: 0 }) },
   ),
-  tree: asking(
-    { as: 'org-dept', path: '/tree', ready: '[data-unit][aria-level="2"]' },
-    { path: '/tree', ready: '.tree-note', stub: instead(/\/children$/, NOTHING) },
+  'unit-people': aboutPeople('committee', `${CELL_UNIT}/people`, 'table.worst, .card-list'),
+  'unit-transfers': aboutPeople('committee', '/units/QN-LH/transfers', '.meet-list'),
+  'unit-candidates': aboutPeople('committee', '/units/QN-LH/candidates', '.pipeline'),
+  'unit-classification': aboutPeople('secretary', `${CELL_UNIT}/classification`, '.grade-row'),
+  'unit-training': aboutPeople('committee', '/units/QN-LH/training', '.meet-list'),
+  'unit-duplicates': aboutPeople('committee', '/units/QN-LH/duplicates', '.twins'),
+  person: asking(
+    { as: 'committee', path: PERSON_PAGE, ready: '.people-contact', stub: withPeople },
+    { path: PERSON_PAGE, ready: '#main .state', stub: withNobody },
+  ),
+  candidate: asking({ as: 'committee', path: CANDIDATE_PAGE, ready: '.way', stub: withPeople }),
+  organisation: asking(
+    { as: 'org-dept', path: '/organisation', ready: '[data-unit][aria-level="2"]' },
+    { path: '/organisation', ready: '.tree-note', stub: instead(/\/children$/, NOTHING) },
+  ),
+  plans: asking(
+    { as: 'org-dept', path: '/organisation/plans', ready: '.card-list', stub: instead(PLANS, organisation.plans) },
+    { path: '/organisation/plans', ready: '#main .state', stub: instead(PLANS, NOTHING) },
+  ),
+  plan: asking(
+    { as: 'org-dept', path: organisation.planPath, ready: '.plan-said', stub: instead(PLAN, organisation.draftPlan) },
+    { path: '/organisation/plans/new', ready: '.plan-editor' },
   ),
   inbox: asking(
     { as: 'supervisor', path: '/inbox', ready: 'li.pending' },
@@ -175,6 +214,60 @@ export const others: Record<string, Scene> = {
     ready: 'table.sheet',
     stub: instead(/\/api\/v1\/meetings\/[^/]+$/, meetings.confirmedView),
   },
+  'the tree of a day': {
+    as: 'org-dept',
+    path: '/organisation?on=2025-07-01',
+    ready: '[data-unit][aria-level="2"]',
+    stub: instead(/\/api\/v1\/units$/, organisation.unitsOfADay),
+  },
+  'a plan with problems': {
+    as: 'org-dept',
+    path: organisation.planPath,
+    ready: '.plan-problems',
+    stub: instead(PLAN, organisation.planWithProblems),
+  },
+  'a plan that was carried out': {
+    as: 'org-dept',
+    path: organisation.planPath,
+    ready: '.banner.good',
+    stub: instead(PLAN, organisation.appliedPlan),
+  },
+  'members by the hundred': {
+    as: 'committee',
+    path: '/units/QN-LH/people',
+    ready: 'table.worst, .card-list',
+    stub: withPeopleBut(/\/units\/[^/]+\/members$/, () => people.manyMembers),
+  },
+  'finished transfers': {
+    as: 'committee',
+    path: '/units/QN-LH/transfers?show=closed',
+    ready: '.meet-list',
+    stub: withPeople,
+  },
+  'candidates whose way has ended': {
+    as: 'committee',
+    path: '/units/QN-LH/candidates?show=closed',
+    ready: '.meet-list',
+    stub: withPeople,
+  },
+  'grades to decide': {
+    as: 'committee',
+    path: `${CELL_UNIT}/classification`,
+    ready: '.grade-row',
+    stub: withPeopleBut(/\/classifications$/, people.decisionAnswer),
+  },
+  'grades of a commune': {
+    as: 'committee',
+    path: '/units/QN-LH/classification',
+    ready: '.class-cells',
+    stub: withPeople,
+  },
+  'a member who has left': {
+    as: 'committee',
+    path: PERSON_PAGE,
+    ready: '.people-contact',
+    stub: withPeopleBut(PERSON, () => people.personWhoLeft),
+  },
   'an earlier day': {
     as: 'secretary',
     path: `${CELL}?asOf=${year}-06-30&knownOn=${year}-07-05&view=self`,
@@ -219,15 +312,49 @@ export const acts: Record<string, Scene> = {
     },
     ready: `${OPEN_DIALOG} [role=option]`,
   },
+  'a unit’s history': {
+    as: 'org-dept',
+    path: '/organisation',
+    stub: instead(/\/api\/v1\/units\/[^/]+$/, organisation.unitWithHistory),
+    then: (page) => page.locator('.tree .history').first().click(),
+    ready: `${OPEN_DIALOG} .changes`,
+  },
+  'all cells of a day': {
+    as: 'org-dept',
+    path: '/organisation?on=2025-07-01',
+    stub: instead(/\/api\/v1\/units$/, organisation.unitsOfADay),
+    then: (page) => page.locator('.list-foot .btn').first().click(),
+    ready: '[data-unit][aria-level="3"]',
+  },
+  'a plan to be approved': {
+    as: 'org-dept',
+    path: organisation.planPath,
+    stub: instead(PLAN, organisation.draftPlan),
+    then: (page) => page.locator('.tools .btn.first').click(),
+    ready: `${OPEN_DIALOG} form.ask`,
+  },
+  'a plan that is changed': {
+    as: 'org-dept',
+    path: organisation.planPath,
+    stub: instead(PLAN, organisation.draftPlan),
+    then: (page) => page.locator('.tools .btn').first().click(),
+    ready: '.plan-editor',
+  },
+  'a plan with faults': {
+    as: 'org-dept',
+    path: '/organisation/plans/new',
+    then: (page) => page.locator('.plan-editor button[type=submit]').click(),
+    ready: '.plan-editor [aria-invalid=true]',
+  },
   'search in the tree, not found': {
     as: 'org-dept',
-    path: '/tree',
+    path: '/organisation',
     then: (page) => page.locator('#main input[type=search]').fill('khongcodau'),
     ready: '#main [role=status]:not(.loading)',
   },
   'a branch that failed': {
     as: 'org-dept',
-    path: '/tree',
+    path: '/organisation',
     stub: async (page) =>
       void (await page.route(/\/children\?/, (route) => route.fulfill({ status: 500, json: { code: 'BUG' } }))),
     expected: /500/,
@@ -327,6 +454,60 @@ export const acts: Record<string, Scene> = {
       await page.locator('form.ask button[type=submit]').click();
     },
     ready: 'form.ask [aria-invalid=true]',
+  },
+  'a transfer to send': {
+    as: 'committee',
+    path: PERSON_PAGE,
+    stub: withPeople,
+    then: async (page) => {
+      await page.locator('.people-acts button').first().click();
+      await page.locator('dialog[open] button[type=submit]').click();
+    },
+    ready: `${OPEN_DIALOG} [aria-invalid=true]`,
+  },
+  'a transfer to receive': {
+    as: 'committee',
+    path: '/units/QN-LH/transfers',
+    stub: withPeople,
+    then: (page) => page.locator('.meet-acts button').first().click(),
+    ready: `${OPEN_DIALOG} input[type=date]`,
+  },
+  'a vote of the cell on a candidate': {
+    as: 'secretary',
+    path: CANDIDATE_PAGE,
+    stub: withPeople,
+    then: async (page) => {
+      await page.locator('#main button.first').click();
+      await page.locator('dialog[open] button[type=submit]').click();
+    },
+    ready: `${OPEN_DIALOG} [aria-invalid=true]`,
+  },
+  'a grade that differs without a reason': {
+    as: 'committee',
+    path: `${CELL_UNIT}/classification`,
+    stub: withPeopleBut(/\/classifications$/, people.decisionAnswer),
+    then: async (page) => {
+      await page.locator('.grade-row input[type=radio]').nth(3).check();
+      await page.locator('.grade-form button[type=submit]').click();
+    },
+    ready: '.grade-row .fault',
+  },
+  'an erasure to confirm': {
+    as: 'committee',
+    path: PERSON_PAGE,
+    stub: withPeopleBut(PERSON, () => people.personWhoLeft),
+    then: async (page) => {
+      await page.locator('.people-acts button').nth(1).click();
+      await page.locator('dialog[open] button[type=submit]').click();
+    },
+    ready: `${OPEN_DIALOG} [aria-invalid=true]`,
+  },
+  'an invitation shown once': {
+    as: 'committee',
+    path: PERSON_PAGE,
+    stub: withPeopleBut(/\/invitation$/, () => ({ code: 'K7QM-2XPA-9TRD', expiresOn: '2099-12-12' })),
+    then: (page) => page.locator('#main .card:has(> header) button.wide').last().click(),
+    ready: '.invite-code',
   },
   'nothing assigned': { as: 'secretary', path: '/assigned' },
 };

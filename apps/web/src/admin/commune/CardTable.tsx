@@ -1,11 +1,11 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState, type Ref } from 'react';
+import type { Ref } from 'react';
 import { useLanguage } from '../../shared/index.ts';
 import type { CardRow } from './answers.ts';
 import { ListRow, TableRow } from './CardRows.tsx';
 import { blocksOf, useNextSteps } from './reads.ts';
 import type { Sets } from './row-words.ts';
 import { useNarrow } from './use-narrow.ts';
+import { everyRow, useWindowRows, type RowWindow } from './window-rows.ts';
 
 /** From here on only rows near the window are in the document. */
 const VIRTUAL_FROM = 100;
@@ -28,56 +28,21 @@ export function CardTable(parts: Parts) {
   return parts.rows.length > VIRTUAL_FROM ? <VirtualRows {...parts} /> : <PlainRows {...parts} />;
 }
 
-function PlainRows({ rows, ...rest }: Parts) {
-  return <Frame {...rest} rows={rows} from={0} to={rows.length} before={0} after={0} />;
-}
+const PlainRows = (parts: Parts) => <Frame {...parts} {...everyRow(parts.rows.length)} />;
 
 function VirtualRows({ rows, ...rest }: Parts) {
   const narrow = useNarrow();
-  const frame = useRef<HTMLDivElement>(null);
-  const [margin, setMargin] = useState(0);
-  // What stands above may change its height; the rows then begin somewhere else.
-  useLayoutEffect(() => {
-    const measure = (): void =>
-      setMargin(Math.round((frame.current?.getBoundingClientRect().top ?? 0) + window.scrollY));
-    measure();
-    const resized = new ResizeObserver(measure);
-    resized.observe(document.body);
-    return () => resized.disconnect();
-  }, []);
-  const virtual = useWindowVirtualizer({
+  const { frame, ...shown } = useWindowRows({
     count: rows.length,
-    estimateSize: () => (narrow ? ROW_PX.list : ROW_PX.table),
-    getItemKey: (index) => rows[index]!.cellId,
-    overscan: 12,
-    scrollMargin: margin,
+    keyOf: (index) => rows[index]!.cellId,
+    rowPx: narrow ? ROW_PX.list : ROW_PX.table,
   });
-  const items = virtual.getVirtualItems();
-  const first = items[0];
-  const last = items.at(-1);
   return (
     <div ref={frame}>
-      <Frame
-        {...rest}
-        rows={rows}
-        from={first?.index ?? 0}
-        to={(last?.index ?? -1) + 1}
-        before={first ? first.start - margin : 0}
-        after={last ? virtual.getTotalSize() - (last.end - margin) : virtual.getTotalSize()}
-        measure={virtual.measureElement}
-      />
+      <Frame {...rest} {...shown} rows={rows} />
     </div>
   );
 }
-
-type FrameParts = Parts & {
-  from: number;
-  to: number;
-  /** Room that rows outside the document take, above and below. */
-  before: number;
-  after: number;
-  measure?: (element: Element | null) => void;
-};
 
 function Frame({
   rows,
@@ -91,7 +56,7 @@ function Frame({
   before,
   after,
   measure,
-}: FrameParts) {
+}: Parts & RowWindow) {
   const { t } = useLanguage();
   const narrow = useNarrow();
   const steps = useNextSteps(blocksOf(rows, from, to), period);

@@ -18,6 +18,7 @@ import type { CardRow, Outcome, Overview } from './answers.ts';
 import { CardTable, ofSeveral } from './CardTable.tsx';
 import { CountChips } from './Distribution.tsx';
 import { useHead } from './head.ts';
+import { useMoreInView } from './more-in-view.ts';
 import { usePeriod } from './period.ts';
 import { SearchField } from './SearchField.tsx';
 import { refreshUnit, useCards, useOverview, useSets, type CardOrder } from './reads.ts';
@@ -145,16 +146,4 @@ function CellList({ overview, order, period }: { overview: Overview; order: Card
       )}
     </>
   );
-}
-
-/** Asks for the next page when its button comes near the window, so that scrolling goes on; the button stays for keys. */
-function useMoreInView(ready: boolean, more: () => void): void {
-  useEffect(() => {
-    const element = ready ? document.querySelector('[data-more]') : null;
-    if (!element) return;
-    // A busy browser tells several moves at once; the last one is where the button is now.
-    const seen = new IntersectionObserver((moves) => moves.at(-1)?.isIntersecting && more(), { rootMargin: '100% 0%' });
-    seen.observe(element);
-    return () => seen.disconnect();
-  });
 }

@@ -3,7 +3,17 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useLanguage } from '../../shared/index.ts';
 import { Field, type Bound } from '../register/Field.tsx';
-import { answered, faultsOf, firstAnswers, MOST_LINE, MOST_TEXT, type Answers, type Question } from './ask.ts';
+import {
+  answered,
+  askedNow,
+  faultsOf,
+  firstAnswers,
+  MOST_LINE,
+  MOST_NUMBER,
+  MOST_TEXT,
+  type Answers,
+  type Question,
+} from './ask.ts';
 import { Problem } from './Problem.tsx';
 import { withSentence } from './refusal.ts';
 
@@ -42,24 +52,25 @@ export function AskForm({ questions, act, send, onDone, onCancel, children, read
     if (sending.isPending) return;
     ask(asked + 1);
     onAsked?.();
-    if (faults.length === 0 && ready) sending.mutate(answered(answers));
+    if (faults.length === 0 && ready) sending.mutate(answered(answers, questions));
   };
-  const faultOf = ({ name, from, to }: Question): string | undefined => {
+  const faultOf = ({ name, from, to, least = 0, greatest = MOST_NUMBER }: Question): string | undefined => {
     const fault = asked > 0 ? faults.find((each) => each.name === name) : undefined;
     if (!fault) return undefined;
     const day = (date: string | undefined) => (date ? formatDate(language, date) : '…');
+    if (fault.key === 'ask.fault.number') return t('ask.fault.number', { least, greatest });
     return fault.key === 'desk.fault.date' ? t('desk.fault.date', { from: day(from), to: day(to) }) : t(fault.key);
   };
   return (
     <form ref={form} className="ask" noValidate onSubmit={submit} aria-busy={sending.isPending}>
-      {questions.map((question) => (
+      {askedNow(questions, answers).map((question) => (
         <Field
           key={question.name}
           label={question.label}
           hint={question.hint}
           optional={!question.required}
           fault={faultOf(question)}
-          className={question.kind === 'date' ? 'short' : ''}
+          className={question.kind === 'date' || question.kind === 'number' ? 'short' : ''}
         >
           {(bound) => (
             <Control
@@ -90,6 +101,7 @@ export function AskForm({ questions, act, send, onDone, onCancel, children, read
 type ControlParts = { bound: Bound; question: Question; value: string; change: (value: string) => void };
 
 function Control({ bound, question, value, change }: ControlParts) {
+  const { t } = useLanguage();
   if (question.kind === 'text')
     return (
       <textarea
@@ -101,6 +113,18 @@ function Control({ bound, question, value, change }: ControlParts) {
         onChange={({ target }) => change(target.value)}
       />
     );
+  if (question.kind === 'own') return question.control?.(bound, value, change);
+  if (question.kind === 'choice')
+    return (
+      <select {...bound} className="field" value={value} onChange={({ target }) => change(target.value)}>
+        <option value="">{t('ask.choose')}</option>
+        {question.options?.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    );
   return (
     <input
       {...bound}
@@ -110,7 +134,9 @@ function Control({ bound, question, value, change }: ControlParts) {
       onChange={({ target }) => change(target.value)}
       {...(question.kind === 'date'
         ? { type: 'date', min: question.from, max: question.to }
-        : { type: 'text', maxLength: question.most ?? MOST_LINE })}
+        : question.kind === 'number'
+          ? { type: 'text', inputMode: 'numeric', maxLength: 4 }
+          : { type: 'text', maxLength: question.most ?? MOST_LINE })}
     />
   );
 }

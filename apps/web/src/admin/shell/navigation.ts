@@ -3,7 +3,7 @@ import type { WordKey } from '@bontot/i18n';
 import type { IconName } from '../../shared/components/icons.ts';
 
 export type NavItem = {
-  id: 'today' | 'cells' | 'score' | 'meetings' | 'followed' | 'members' | 'tree' | 'inbox' | 'notices';
+  id: 'today' | 'cells' | 'score' | 'meetings' | 'followed' | 'members' | 'people' | 'tree' | 'inbox' | 'notices';
   href: string;
   icon: IconName;
   label: WordKey;
@@ -74,7 +74,14 @@ export function navigationFor(posts: readonly Post[], may: (action: Action) => b
     led
       ? may('meeting.conduct') && { id: 'members', href: '/m/cell', icon: 'calendar', label: 'shell.nav.ownMeetings' }
       : cell && may('check-in.self') && { id: 'members', href: '/m/', icon: 'calendar', label: 'shell.nav.member' },
-    unit && may('dashboards.read') && { id: 'tree', href: '/tree', icon: 'tree', label: 'shell.nav.tree' },
+    (unit ?? led) &&
+      may('members.read') && {
+        id: 'people',
+        href: `/units/${(unit ?? led)!.unitId}/people`,
+        icon: 'person',
+        label: 'people.nav',
+      },
+    unit && may('dashboards.read') && { id: 'tree', href: '/organisation', icon: 'tree', label: 'shell.nav.tree' },
     may('evidence.confirm') && { id: 'inbox', href: '/inbox', icon: 'inbox', label: 'shell.nav.inbox' },
     may('score.read') && { id: 'notices', href: '/notices', icon: 'bell', label: 'shell.nav.notices' },
   ];

@@ -3,6 +3,9 @@ import { meetingDesk } from './meeting-desk.ts';
 import { meetingPhone } from './meeting-phone.ts';
 import { memberPhone } from './member-phone.ts';
 import { notices } from './notices.ts';
+import { people } from './people.ts';
+import { pledgePhone } from './pledge-phone.ts';
+import { organisation } from './organisation.ts';
 import { register } from './register.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -14,6 +17,9 @@ export const pages = {
   ...meetingPhone,
   ...memberPhone,
   ...notices,
+  ...people,
+  ...pledgePhone,
+  ...organisation,
   ...register,
   ...shell,
   ...signIn,

@@ -1,0 +1,78 @@
+import { formatDate, formatRatio } from '@bontot/i18n';
+import { Card, useLanguage, useSession } from '../../shared/index.ts';
+import { PersonLink } from './MemberTable.tsx';
+import type { ClassRow } from './answers.ts';
+import { gradeKey } from './classes.ts';
+import { kindKey } from './standing.ts';
+
+/** Every member of the cell with the vote and the decision. */
+export function ClassTable({ rows }: { rows: readonly ClassRow[] }) {
+  const { t } = useLanguage();
+  return (
+    <Card title={t('people.class.table')}>
+      <div className="scroll">
+        <table className="worst">
+          <caption className="sr">{t('people.class.table')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('people.col.name')}</th>
+              <th scope="col">{t('people.class.col.proposed')}</th>
+              <th scope="col">{t('people.class.col.decision')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.memberId}>
+                <th scope="row">
+                  <PersonLink member={{ ...row, erased: false }} />
+                  <span className="when">{t(kindKey(row.kind))}</span>
+                </th>
+                <td>
+                  <Proposed row={row} />
+                </td>
+                <td>
+                  <Decided row={row} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+function Proposed({ row: { tooNew, classification } }: { row: ClassRow }) {
+  const { t, language } = useLanguage();
+  const { today } = useSession();
+  if (tooNew) return <span className="soft">{t('people.class.tooNew')}</span>;
+  const proposed = classification?.proposed;
+  if (!proposed) return <span className="nodata">{t('people.class.notVoted')}</span>;
+  return (
+    <>
+      {t(gradeKey(proposed.grade))}
+      <span className="when">
+        {formatDate(language, proposed.on, today)}
+        {proposed.votes &&
+          ` · ${t('people.class.votes', { ratio: formatRatio(language, proposed.votes.for, proposed.votes.of) })}`}
+      </span>
+    </>
+  );
+}
+
+function Decided({ row: { classification } }: { row: ClassRow }) {
+  const { t, language } = useLanguage();
+  const { today } = useSession();
+  const decided = classification?.decided;
+  if (!decided) return <span className="soft">{t('people.class.notDecided')}</span>;
+  return (
+    <>
+      {t(gradeKey(decided.grade))}
+      <span className="when">
+        {formatDate(language, decided.on, today)}
+        {decided.number && ` · ${decided.number}`}
+        {decided.reason && ` · ${t('people.class.because', { reason: decided.reason })}`}
+      </span>
+    </>
+  );
+}
