@@ -135,7 +135,7 @@ describe('the organisation tree', () => {
   it('opens a level with the right arrow, jumps to a typed name, and opens its page', async () => {
     const { page, watch, close } = await browser.visit({ as: 'org-dept' });
     try {
-      await page.goto('/tree');
+      await page.goto('/organisation');
       await page.locator('[data-unit][aria-level="2"]').first().waitFor();
       await page.locator('[data-unit=QN]').focus();
       await page.keyboard.press('ArrowDown');

@@ -90,9 +90,9 @@ export const api = {
   get: <Body>(path: string, options: Options = {}): Promise<Body> => request<Body>('GET', path, undefined, options),
   post: <Body>(path: string, body: unknown = {}, options: Options = {}): Promise<Body> =>
     request<Body>('POST', path, body, options),
-  /** A part of a file, as bytes. */
-  put: <Body>(path: string, bytes: ArrayBuffer, options: Options = {}): Promise<Body> =>
-    request<Body>('PUT', path, bytes, options),
+  /** A part of a file, as bytes; or the new content of something that is there. */
+  put: <Body>(path: string, content: ArrayBuffer | object, options: Options = {}): Promise<Body> =>
+    request<Body>('PUT', path, content, options),
 };
 
 /** One page of a list. */
