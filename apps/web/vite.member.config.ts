@@ -14,7 +14,7 @@ export default defineConfig({
   base: '/m/',
   plugins: [keptOffline(), compressed()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  resolve: { conditions: ['source', ...defaultClientConditions] },
+  resolve: { conditions: ['phone', 'source', ...defaultClientConditions] },
   build: {
     target: 'es2022',
     outDir: fileURLToPath(new URL('dist/m', import.meta.url)),

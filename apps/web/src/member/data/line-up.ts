@@ -4,16 +4,16 @@ import type { Refused, Waiting } from './store.ts';
 /** One in the line, with its place. */
 export type Placed = { key: number; waiting: Waiting };
 
-/** A request takes no more commands than this (`POST /api/v1/meetings/acts`). */
+/** A request takes no more commands than this (`POST /api/v1/meetings/acts`, `POST /api/v1/pledges/acts`). */
 export const MOST_COMMANDS = 200;
 
-/** What the next request carries: one post, or all acts up to the next post. Nothing overtakes. */
+/** What the next request carries: one post, or all acts of one kind up to something else. Nothing overtakes. */
 export function nextOf(line: readonly Placed[], most: number = MOST_COMMANDS): Placed[] {
   const open = line.filter(({ waiting }) => waiting.answered === undefined);
   const [first] = open;
   if (!first) return [];
   if (first.waiting.kind === 'post') return [first];
-  const end = open.findIndex(({ waiting }) => waiting.kind === 'post');
+  const end = open.findIndex(({ waiting }) => waiting.kind !== first.waiting.kind);
   return open.slice(0, Math.min(end < 0 ? open.length : end, most));
 }
 

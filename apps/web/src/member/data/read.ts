@@ -19,7 +19,7 @@ type State<Value> = { path: string | null; value?: Value; error?: unknown; stale
 /**
  * Reads an address of the interface. What was kept on the phone is shown at once, then the server's answer, which is kept in
  * turn: each page that was seen once opens without a network. `null` asks for nothing yet. Asked anew when the network is
- * back, when everything was sent, and when something the page shows has changed.
+ * back and when everything was sent; what was asked and kept elsewhere is shown at once.
  */
 export function useRead<Value>(path: string | null): Read<Value> {
   const [state, setState] = useState<State<Value>>({ path, stale: true });
@@ -45,6 +45,16 @@ export function useRead<Value>(path: string | null): Read<Value> {
     });
   }, [path, ask]);
   useEffect(() => askedAnew(ask), [ask]);
+  useEffect(
+    () =>
+      onChanged((news) => {
+        if (path === null || news.path !== path) return;
+        void keptOf<Value>(path).then((value) => {
+          if (value !== undefined && latest.current === path) setState({ path, value, stale: false });
+        });
+      }),
+    [path],
+  );
   const known = state.path === path;
   return {
     value: known ? state.value : undefined,
@@ -66,7 +76,6 @@ function askedAnew(ask: () => void): () => void {
       sentAt = sending.value.sentAt;
       ask();
     }),
-    onChanged(({ path }) => path !== undefined && ask()),
     () => document.removeEventListener('visibilitychange', back),
   ];
   return () => stops.forEach((stop) => stop());

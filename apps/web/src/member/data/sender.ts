@@ -1,9 +1,11 @@
 import type { MeetingView, SyncResult } from '@bontot/meeting-core';
+import type { PledgeResult } from '@bontot/pledge-core';
 import { newUlid } from '../../shared/ulid.ts';
 import { account, store } from './account.ts';
 import { api, ApiProblem } from './line.ts';
 import { nextOf, settle, verdictOf, waitBefore, type Placed } from './line-up.ts';
 import { changed } from './news.ts';
+import { settlePledges } from './pledge-line.ts';
 import { deviceIdOf, type Refused, type Store } from './store.ts';
 import { Told } from './told.ts';
 
@@ -73,7 +75,10 @@ async function lineOf(kept: Store): Promise<Placed[]> {
 
 async function sendOne(kept: Store, next: Placed[], line: Placed[]): Promise<boolean> {
   try {
-    await (next[0]!.waiting.kind === 'post' ? sendPost(kept, next[0]!) : sendActs(kept, next, line));
+    const { kind } = next[0]!.waiting;
+    if (kind === 'post') await sendPost(kept, next[0]!);
+    else if (kind === 'pledge') await sendPledges(kept, next);
+    else await sendActs(kept, next, line);
     return true;
   } catch (cause) {
     if (!(cause instanceof ApiProblem)) throw cause;
@@ -123,6 +128,16 @@ async function sendActs(kept: Store, sent: Placed[], line: Placed[]): Promise<vo
   for (const meetingId of settled.meetingIds) await hearAgain(kept, meetingId);
   await emptied(kept);
   if (!settled.moved) throw new ApiProblem(0, { code: 'NO_PROGRESS' });
+}
+
+async function sendPledges(kept: Store, sent: Placed[]): Promise<void> {
+  const commands = sent.flatMap(({ waiting }) => (waiting.kind === 'pledge' ? [waiting.envelope] : []));
+  const deviceId = await deviceIdOf(kept, newUlid);
+  const { results } = await api.post<{ results: PledgeResult[] }>('/api/v1/pledges/acts', { deviceId, commands });
+  const { moved, subjects } = await settlePledges(kept, sent, results, Date.now());
+  await emptied(kept);
+  for (const subject of subjects) changed({ subject });
+  if (!moved) throw new ApiProblem(0, { code: 'NO_PROGRESS' });
 }
 
 /** The state that the server made of it takes the place of what was answered: at once, so that nothing flickers. */

@@ -1,4 +1,5 @@
 import type { Envelope, MeetingView } from '@bontot/meeting-core';
+import type { PledgeEnvelope } from '@bontot/pledge-core';
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 /** What waits to be sent. Its place in the line is its key; nothing overtakes. */
@@ -11,7 +12,12 @@ export type Waiting = {
    * again.
    */
   answered?: number;
-} & ({ kind: 'act'; envelope: Envelope } | { kind: 'post'; path: string; body: unknown });
+} & (
+  | { kind: 'act'; envelope: Envelope }
+  | { kind: 'post'; path: string; body: unknown }
+  /** `reads`: addresses that show what became of it; asked again before it stops to count. */
+  | { kind: 'pledge'; envelope: PledgeEnvelope; reads: string[] }
+);
 
 /** What the server turned down; stays until its author has read it. */
 export type Refused = {
@@ -31,7 +37,7 @@ interface Kept extends DBSchema {
   views: { key: string; value: KeptView };
   waiting: { key: number; value: Waiting; indexes: { subject: string } };
   refused: { key: number; value: Refused };
-  /** Next number of this device for a meeting. */
+  /** Next number of this device for a meeting, and for pledges as a whole. */
   numbers: { key: string; value: number };
   /** Texts that somebody is writing, by place. */
   drafts: { key: string; value: unknown };

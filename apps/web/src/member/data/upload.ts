@@ -16,18 +16,23 @@ const hexOf = (bytes: ArrayBuffer): string =>
 export const sha256 = async (bytes: BufferSource): Promise<string> =>
   hexOf(await crypto.subtle.digest('SHA-256', bytes));
 
-/** Sends a file in parts, each small enough for a slow line; `tell` hears how many bytes have arrived. */
-export async function upload(file: File, tell: (sent: number) => void, signal: AbortSignal): Promise<FileRef> {
+/** Sends a file in parts, each small enough for a slow line; `tell` hears how many bytes have arrived, `door` is the store that takes it. */
+export async function upload(
+  file: File,
+  tell: (sent: number) => void,
+  signal: AbortSignal,
+  door = '/api/v1/papers',
+): Promise<FileRef> {
   const bytes = await file.arrayBuffer();
   const { uploadId, partSize, parts } = await api.post<Upload>(
-    '/api/v1/papers',
+    door,
     { name: file.name.normalize('NFC'), size: file.size, sha256: await sha256(bytes) },
     { signal },
   );
   for (let n = 0; n < parts; n++) {
     const end = Math.min(bytes.byteLength, (n + 1) * partSize);
-    await api.put(`/api/v1/papers/${uploadId}/parts/${n}`, bytes.slice(n * partSize, end), { signal });
+    await api.put(`${door}/${uploadId}/parts/${n}`, bytes.slice(n * partSize, end), { signal });
     tell(end);
   }
-  return api.post<FileRef>(`/api/v1/papers/${uploadId}/finish`, {}, { signal });
+  return api.post<FileRef>(`${door}/${uploadId}/finish`, {}, { signal });
 }

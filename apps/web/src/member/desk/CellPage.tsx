@@ -1,9 +1,10 @@
 import { formatDeadline, formatRatio, formatSlot, formatWeekday } from '@bontot/i18n';
 import type { MonthLine, UnitDesk } from '@bontot/meeting-core';
+import type { CellPledges } from '@bontot/pledge-core';
 import { useEffect, useState } from 'preact/hooks';
 import { useSession } from '../app/session.tsx';
 import { useWords } from '../app/words.ts';
-import { fetchAndKeep } from '../data/read.ts';
+import { fetchAndKeep, useRead } from '../data/read.ts';
 import { Button } from '../parts/Button.tsx';
 import { Card } from '../parts/Card.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -12,6 +13,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Row, Rows } from '../parts/Row.tsx';
+import { cellPath } from '../pledge/addresses.ts';
 import { assessmentPath, setPath, type AssessmentAnswer } from '../run/attendance-of-year.ts';
 import { lookOfMonth, monthStateOf } from './months.ts';
 import { MonthDialog } from './MonthDialog.tsx';
@@ -82,6 +84,7 @@ function Desk({ desk }: { desk: UnitDesk }) {
           ))}
         </Rows>
       </Card>
+      <PledgesRow desk={desk} />
       <Card title={t('phone.cell.year', { year: today.slice(0, 4) })} open>
         <ul class="months">
           {desk.months.map((line) => {
@@ -123,6 +126,26 @@ function Desk({ desk }: { desk: UnitDesk }) {
         />
       )}
     </>
+  );
+}
+
+/** The pledges of the cell, with who lags behind. */
+function PledgesRow({ desk: { unitId, level, today } }: { desk: UnitDesk }) {
+  const { t } = useWords();
+  const { value } = useRead<CellPledges>(level === 'cell' ? cellPath(unitId, Number(today.slice(0, 4))) : null);
+  if (level !== 'cell') return null;
+  const counts = value?.counts;
+  const open = (counts?.overdue ?? 0) + (counts?.waiting ?? 0);
+  return (
+    <Rows>
+      <Row
+        icon="document"
+        look={!counts ? 'notdue' : counts.overdue > 0 ? 'risk' : open > 0 ? 'notdue' : 'good'}
+        title={t('pledge.cell')}
+        sub={counts ? t('pledge.cell.line', { late: counts.overdue, waiting: counts.waiting }) : t('pledge.cell.see')}
+        href="/m/cell/pledges"
+      />
+    </Rows>
   );
 }
 

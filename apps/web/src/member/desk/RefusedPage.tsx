@@ -26,7 +26,7 @@ export default function RefusedPage() {
 function Refusal({ refusal, onForget }: { refusal: ShownRefusal; onForget: () => Promise<void> }) {
   const { language, t } = useWords();
   const sentence = useSentence(language, refusal);
-  const typed = textsOf(refusal.what.kind === 'act' ? refusal.what.envelope.act : refusal.what.body);
+  const typed = textsOf(refusal.what.kind === 'post' ? refusal.what.body : refusal.what.envelope.act);
   return (
     <Card title={formatDateTime(language, refusal.at, today())}>
       <p>{sentence}</p>
@@ -60,7 +60,9 @@ function textsOf(body: unknown): string[] {
   return Object.entries(body).flatMap(([name, value]) => {
     if (typeof value === 'object') return textsOf(value);
     return typeof value === 'string' &&
-      ['text', 'title', 'note', 'reason', 'subject', 'content'].includes(name) &&
+      ['text', 'title', 'note', 'reason', 'subject', 'content', 'line', 'ethics', 'duties', 'weaknesses'].includes(
+        name,
+      ) &&
       value
       ? [value]
       : [];

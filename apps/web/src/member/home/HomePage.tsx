@@ -1,5 +1,6 @@
 import { formatDeadline, formatWeekday } from '@bontot/i18n';
 import type { MemberHome } from '@bontot/meeting-core';
+import type { MyPledge } from '@bontot/pledge-core';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Go } from '../app/router.tsx';
@@ -10,10 +11,13 @@ import { ErrorState } from '../parts/ErrorState.tsx';
 import { Loading } from '../parts/Loading.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Row, Rows } from '../parts/Row.tsx';
+import { useMyPledge } from '../pledge/mine.ts';
 import { countsOf } from './counts.ts';
 import { NextMeeting } from './NextMeeting.tsx';
 import { Notices } from './Notices.tsx';
-import { dueSoon, nextMeeting, nextStep } from './steps.ts';
+import { PledgeCard } from './PledgeCard.tsx';
+import { pledgeSteps } from './pledge-steps.ts';
+import { dueSoon, nextMeeting, nextStep, type Step } from './steps.ts';
 import { useHome } from './use-home.ts';
 import { dueWords, givenName, iconOf, lookOf, stepWords } from './words.ts';
 import '../read/read.css';
@@ -23,9 +27,13 @@ export default function HomePage() {
   const { t, language } = useWords();
   const { name, today } = useSession();
   const { value: home, error, reload } = useHome();
+  const pledge = useMyPledge(Number(today.slice(0, 4)));
+  const late = useLate();
   const called = home?.name ?? name;
   const hello = called ? t('me.hello', { name: givenName(called) }) : t('me.hello.nameless');
-  if (!home && error === undefined) return <Loading title={hello} />;
+  // The pledge stands among what is due, so that both come at once; one that is slow keeps nobody waiting.
+  const waits = !pledge.value && pledge.error === undefined && !late;
+  if ((!home || waits) && error === undefined) return <Loading title={hello} />;
   const day = formatWeekday(language, home?.today ?? today, home?.today ?? today);
   return (
     <Page
@@ -33,19 +41,33 @@ export default function HomePage() {
       sub={home ? t('me.where', { unit: home.unitName, day }) : day}
       {...(home ? { counts: countsOf(home) } : {})}
     >
-      {home ? <Content home={home} /> : <ErrorState error={error} retry={reload} />}
+      {home ? <Content home={home} pledge={pledge.value} /> : <ErrorState error={error} retry={reload} />}
     </Page>
   );
 }
 
-function Content({ home }: { home: MemberHome }) {
+/** How long the home waits for the pledge. */
+const PATIENCE_MS = 1_000;
+
+function useLate(): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return late;
+}
+
+function Content({ home, pledge }: { home: MemberHome; pledge: MyPledge | undefined }) {
   const { t } = useWords();
   const next = nextMeeting(home);
+  const more = pledge ? pledgeSteps(pledge, home.today) : [];
   return (
     <>
-      <Now home={home} />
+      <Now home={home} more={more} />
       <NextMeeting view={next} personId={home.personId} />
-      <DueSoon home={home} />
+      <DueSoon home={home} more={more} />
+      {pledge && <PledgeCard mine={pledge} today={home.today} />}
       <Notices />
       <CellStanding home={home} />
       <p class="soft side-note">{t('me.demo')}</p>
@@ -53,9 +75,11 @@ function Content({ home }: { home: MemberHome }) {
   );
 }
 
-function Now({ home }: { home: MemberHome }) {
+type Due = { home: MemberHome; more: readonly Step[] };
+
+function Now({ home, more }: Due) {
   const { t, language } = useWords();
-  const step = nextStep(home);
+  const step = nextStep(home, more);
   const meeting =
     step && 'meetingId' in step ? home.meetings.find((view) => view.meeting.meetingId === step.meetingId) : null;
   if (!step) {
@@ -85,9 +109,9 @@ function Now({ home }: { home: MemberHome }) {
   );
 }
 
-function DueSoon({ home }: { home: MemberHome }) {
+function DueSoon({ home, more }: Due) {
   const { t, language } = useWords();
-  const due = dueSoon(home);
+  const due = dueSoon(home, more);
   return (
     <Card title={t('me.due')} open={due.length > 0}>
       {due.length === 0 ? (

@@ -11,22 +11,24 @@ export type Step = { dueOn: LocalDate } & (
   | { kind: 'accept'; taskId: string; title: string }
   | { kind: 'task'; taskId: string; title: string }
   | { kind: 'report'; month: string }
+  | { kind: 'pledge'; what: 'confirm' | 'registered' | 'mid' | 'end'; year: number }
 );
 
 /** Of what falls on one day: a vote ends with the meeting, papers are read before it, a report is written after it. */
-const ORDER: readonly Step['kind'][] = ['vote', 'meeting', 'papers', 'study', 'accept', 'task', 'report'];
+const ORDER: readonly Step['kind'][] = ['vote', 'meeting', 'papers', 'study', 'accept', 'task', 'report', 'pledge'];
 
-/** A week before its date a task or a report is asked for; earlier it only stands in the list of what is coming. */
-const AHEAD_DAYS = 7;
+/** So many days before its date something is asked for; earlier it only stands in the list of what is coming. */
+const AHEAD_DAYS: Partial<Record<Step['kind'], number>> = { task: 7, report: 7, pledge: 16 };
 
 /**
  * The one next step of a member: an open vote before all; then, of what can still be in time, the nearest date; what is late
  * comes last, so that it keeps nobody from what can still be done. Null when nothing is asked for now.
  */
-export function nextStep(home: MemberHome): Step | null {
-  const asked = stepsOf(home).filter(
-    ({ kind, dueOn }) => !(kind === 'task' || kind === 'report') || dueOn <= addDays(home.today, AHEAD_DAYS),
-  );
+export function nextStep(home: MemberHome, more: readonly Step[] = []): Step | null {
+  const asked = [...stepsOf(home), ...more].filter(({ kind, dueOn }) => {
+    const ahead = AHEAD_DAYS[kind];
+    return ahead === undefined || dueOn <= addDays(home.today, ahead);
+  });
   return asked.toSorted(byUrgency(home.today))[0] ?? null;
 }
 
@@ -40,10 +42,12 @@ const byUrgency =
 const rank = ({ kind, dueOn }: Step, today: LocalDate): number =>
   kind === 'vote' || kind === 'meeting' ? ORDER.indexOf(kind) : dueOn >= today ? ORDER.length : ORDER.length + 1;
 
-/** «Sắp đến hạn»: tasks, documents and the report of the month by date, late ones first. */
-export const dueSoon = (home: MemberHome): Step[] =>
-  stepsOf(home)
-    .filter(({ kind }) => kind === 'study' || kind === 'accept' || kind === 'task' || kind === 'report')
+/** «Sắp đến hạn»: tasks, documents, the report of the month and the pledge by date, late ones first. */
+export const dueSoon = (home: MemberHome, more: readonly Step[] = []): Step[] =>
+  [...stepsOf(home), ...more]
+    .filter(
+      ({ kind }) => kind === 'study' || kind === 'accept' || kind === 'task' || kind === 'report' || kind === 'pledge',
+    )
     .toSorted((one, other) => one.dueOn.localeCompare(other.dueOn));
 
 export function stepsOf(home: MemberHome): Step[] {

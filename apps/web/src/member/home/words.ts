@@ -1,5 +1,6 @@
 import { formatSlot, formatWeekday, type Language, type Translate } from '@bontot/i18n';
 import type { IconName } from '../parts/Icon.tsx';
+import { PLEDGE, reportHref, writeHref } from '../pledge/addresses.ts';
 import { nearness, type Step } from './steps.ts';
 
 export type StepWords = { what: string; why: string; act: string; href: string };
@@ -55,6 +56,13 @@ export function stepWords(
         act: t(`me.step.${step.kind}.act`),
         href: taskHref(step.taskId),
       };
+    case 'pledge':
+      return {
+        what: t(`pledge.step.${step.what}`, { year: step.year }),
+        why: step.what === 'confirm' ? t('pledge.now.confirm.why') : deadline,
+        act: t('pledge.step.act'),
+        href: pledgeHref(step),
+      };
     case 'report':
       return {
         what: t('me.step.report', { month: formatSlot(language, step.month) }),
@@ -64,6 +72,14 @@ export function stepWords(
       };
   }
 }
+
+/** Straight to what is to be written. */
+const pledgeHref = ({ what, year }: Extract<Step, { kind: 'pledge' }>): string =>
+  what === 'confirm'
+    ? `${PLEDGE}?year=${year}`
+    : what === 'registered'
+      ? `${writeHref()}?year=${year}`
+      : `${reportHref(what)}&year=${year}`;
 
 export const taskHref = (taskId: string): string => `/m/tasks?task=${encodeURIComponent(taskId)}`;
 
@@ -81,6 +97,8 @@ export function dueWords(
       return { title: step.title, href: taskHref(step.taskId) };
     case 'report':
       return { title: t('me.due.report', { month: formatSlot(language, step.month) }), href: '/m/report' };
+    case 'pledge':
+      return { title: t(`pledge.step.${step.what}`, { year: step.year }), href: pledgeHref(step) };
     default:
       return { title: '', href: '/m/' };
   }
@@ -94,6 +112,7 @@ const ICONS: Record<Step['kind'], IconName> = {
   accept: 'task',
   task: 'task',
   report: 'speak',
+  pledge: 'document',
 };
 export const iconOf = ({ kind }: Step): IconName => ICONS[kind];
 
