@@ -4,7 +4,7 @@ import { Schema, type IndexDefinition, type Model } from 'mongoose';
 import type { Database } from './database.ts';
 import { MAX_OUTBOX, type AggregateStore, type Change, type OutboxSource, type Pending, type Stored } from './ports.ts';
 import { safeId } from './safe-id.ts';
-import { duplicateOf, guarded, versionConflict } from './store-errors.ts';
+import { duplicateOf, guarded, takenIn, versionConflict } from './store-errors.ts';
 
 /** `structure` is kept as it is: lists and objects, whose shape the domain's types hold. */
 export type FieldKind = 'text' | 'number' | 'flag' | 'structure';
@@ -89,9 +89,9 @@ export class MongoAggregateStore<State extends object> implements AggregateStore
         await this.model.collection.insertMany(documents as never, { ordered: false });
         return new Set<string>();
       } catch (error) {
-        const failures = [(error as { writeErrors?: unknown }).writeErrors ?? []].flat() as { index: number }[];
-        if (failures.length === 0 || !failures.every((failure) => duplicateOf(failure)?.[0] === '_id')) throw error;
-        return new Set(failures.map(({ index }) => documents[index]!._id));
+        const taken = takenIn(error);
+        if (!taken) throw error;
+        return new Set(taken.map((index) => documents[index]!._id));
       }
     });
     for (const { id, events } of created) if (events.length > 0 && !taken.has(id)) this.#tell(id);

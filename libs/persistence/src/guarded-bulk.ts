@@ -1,5 +1,5 @@
-import { mongo, type Collection } from 'mongoose';
-import { duplicateOf, guarded } from './store-errors.ts';
+import type { mongo, Collection } from 'mongoose';
+import { guarded, takenIn } from './store-errors.ts';
 
 /** So many writes go to the server at once. */
 const CHUNK = 1_000;
@@ -33,10 +33,10 @@ async function write<Document extends object>(collection: Collection<Document>, 
     try {
       return { applied: appliedIn(await collection.bulkWrite(operations as never[], { ordered: false })), taken: [] };
     } catch (error) {
-      if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
-      const failures = [error.writeErrors].flat();
-      if (!failures.every((failure) => duplicateOf(failure)?.[0] === '_id')) throw error;
-      return { applied: appliedIn(error.result), taken: failures.map(({ index }) => operations[index]) };
+      const taken = takenIn(error);
+      if (!taken) throw error;
+      const { result } = error as mongo.MongoBulkWriteError;
+      return { applied: appliedIn(result), taken: taken.map((index) => operations[index]) };
     }
   });
 }

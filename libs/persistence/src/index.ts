@@ -25,4 +25,4 @@ export { MongoCopyStore, digestOf, type CopyDocument } from './copy-store.ts';
 export { guardedBulk } from './guarded-bulk.ts';
 export { OutboxRelay, type RelayLog, type RelayOptions } from './relay.ts';
 export { migrate, type Migration, type MigrateOptions } from './migrations.ts';
-export { guarded, duplicateOf } from './store-errors.ts';
+export { guarded, duplicateOf, takenIn } from './store-errors.ts';

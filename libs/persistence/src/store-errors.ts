@@ -24,6 +24,7 @@ const PASSING = new Set([
 function passesByItself(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (PASSING.has(error.name) || PASSING.has(error.constructor.name)) return true;
+  if (error instanceof mongo.MongoBulkWriteError && failuresOf(error).length === 0) return true;
   if (error instanceof mongo.MongoError)
     return error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('TransientTransactionError');
   return /before initial connection|Connection .* (closed|interrupted)|Client must be connected/i.test(error.message);
@@ -34,6 +35,20 @@ export function duplicateOf(error: unknown): string[] | undefined {
   const { code, keyPattern } = (error ?? {}) as { code?: number; keyPattern?: Record<string, unknown> };
   return code === DUPLICATE_KEY ? Object.keys(keyPattern ?? { _id: 1 }) : undefined;
 }
+
+/**
+ * Places of the writes of an unordered bulk whose id was taken, when nothing else failed; undefined for every other error.
+ * A connection that is lost in the middle comes from the driver as a bulk error **without** write errors (mongodb 7): it
+ * says nothing about what was written, and must never pass for «nothing failed».
+ */
+export function takenIn(error: unknown): number[] | undefined {
+  if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) return undefined;
+  const failures = failuresOf(error);
+  const taken = failures.length > 0 && failures.every((failure) => duplicateOf(failure)?.[0] === '_id');
+  return taken ? failures.map(({ index }) => index) : undefined;
+}
+
+const failuresOf = ({ writeErrors }: mongo.MongoBulkWriteError): mongo.WriteError[] => [writeErrors].flat();
 
 export const versionConflict = (id: string, version: number): ProductError =>
   transient('VERSION_CONFLICT', { id, version });

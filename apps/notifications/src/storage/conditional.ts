@@ -1,5 +1,5 @@
 import { transient } from '@bontot/kernel';
-import { duplicateOf, guarded } from '@bontot/persistence';
+import { guarded, takenIn } from '@bontot/persistence';
 import type { Collection, mongo } from 'mongoose';
 
 const TRIES = 5;
@@ -34,11 +34,8 @@ async function write<Row extends mongo.Document>(rows: Collection<Row>, writes: 
     try {
       return await rows.bulkWrite(operations, { ordered: false });
     } catch (error) {
-      const { writeErrors, result } = error as { writeErrors?: unknown; result?: mongo.BulkWriteResult };
-      const failures = [writeErrors ?? []].flat();
-      if (!result || failures.length === 0 || !failures.every((failure) => duplicateOf(failure)?.[0] === '_id'))
-        throw error;
-      return result;
+      if (takenIn(error)) return (error as mongo.MongoBulkWriteError).result;
+      throw error;
     }
   });
   return counts.insertedCount + counts.matchedCount;

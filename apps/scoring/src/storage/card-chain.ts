@@ -1,4 +1,5 @@
-import { permanent, transient } from '@bontot/kernel';
+import { permanent } from '@bontot/kernel';
+import { guarded, takenIn } from '@bontot/persistence';
 import type { Collection, Connection } from 'mongoose';
 import { mongo } from 'mongoose';
 import { sha256 } from '../sha256.ts';
@@ -34,7 +35,6 @@ export type CardDocument = {
   hash: string;
 };
 
-const DUPLICATE_KEY = 11000;
 const VERSION_DIGITS = 10;
 /** Every text in a card was written by us: checking its UTF-8 again would cost more than reading it. */
 const TRUSTED = { enableUtf8Validation: false };
@@ -127,16 +127,12 @@ export class CardChain {
   async insert(documents: CardDocument[]): Promise<Set<string>> {
     if (documents.length === 0) return new Set();
     try {
-      await this.#cards.insertMany(documents, { ordered: false });
+      await guarded(() => this.#cards.insertMany(documents, { ordered: false }));
       return new Set();
     } catch (error) {
-      if (!(error instanceof mongo.MongoBulkWriteError))
-        throw transient('STORE_UNAVAILABLE', { store: 'cards' }, error);
-      const failures = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
-      const other = failures.find(({ code }) => code !== DUPLICATE_KEY);
-      if (other) throw permanent('CARD_NOT_STORED', { code: other.code });
-      if (error.result.getWriteConcernError()) throw transient('STORE_UNAVAILABLE', { store: 'cards' }, error);
-      return new Set(failures.map(({ index }) => documents[index]!._id));
+      const taken = takenIn(error);
+      if (taken) return new Set(taken.map((index) => documents[index]!._id));
+      throw error instanceof mongo.MongoBulkWriteError ? permanent('CARD_NOT_STORED', { code: error.code }) : error;
     }
   }
 }
