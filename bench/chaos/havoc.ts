@@ -10,6 +10,8 @@ const SPARED = 'identity';
 export type HavocWish = {
   /** Milliseconds between two kills of services. */
   killEvery: [low: number, high: number];
+  /** How often each engine is killed and comes back at once: what it was just told is in doubt every time. */
+  restarts: number;
   /** How long each engine is away once. */
   outageMs: number;
   /** Milliseconds between two blows at engines. */
@@ -19,7 +21,7 @@ export type HavocWish = {
 type Blow = { name: string; strike: () => Promise<void> };
 
 /**
- * Kills services at random, one each few seconds, and strikes the engines in a random order: each is restarted once and
+ * Kills services at random, one each few seconds, and strikes the engines in a random order: each is restarted a few times and
  * away once, and Redis forgets everything once. It ends when every blow has been dealt and every service was killed.
  */
 export class Havoc {
@@ -76,10 +78,13 @@ export class Havoc {
 
   #allBlows(): Blow[] {
     const { engines } = this.#product;
-    const { outageMs } = this.#wish;
+    const { outageMs, restarts } = this.#wish;
     return [
       ...(['kafka', 'mongodb', 'redis'] as EngineName[]).flatMap((engine): Blow[] => [
-        { name: `${engine} restarts`, strike: () => engines.restartEngine(engine, 'SIGKILL') },
+        ...Array.from({ length: restarts }, () => ({
+          name: `${engine} restarts`,
+          strike: () => engines.restartEngine(engine, 'SIGKILL'),
+        })),
         {
           name: `${engine} is away for ${outageMs / 1000} s`,
           strike: async () => {

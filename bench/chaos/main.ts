@@ -34,8 +34,8 @@ const cellsWanted = short ? 60 : 160;
 const meetingsWanted = short ? 20 : 100;
 const rate = short ? 150 : 160;
 const wish: HavocWish = short
-  ? { killEvery: [1_500, 3_000], outageMs: 3_000, restEvery: [1_000, 2_000] }
-  : { killEvery: [2_000, 5_000], outageMs: 30_000, restEvery: [4_000, 9_000] };
+  ? { killEvery: [1_500, 3_000], restarts: 1, outageMs: 3_000, restEvery: [1_000, 2_000] }
+  : { killEvery: [2_000, 5_000], restarts: 8, outageMs: 30_000, restEvery: [4_000, 9_000] };
 const REST_MS = 120_000;
 
 const say = (line: string): void => void process.stderr.write(`chaos: ${line}\n`);
