@@ -38,20 +38,27 @@ export async function testGateway(): Promise<{
         method,
         headers: {
           ...(caller && { authorization: `Bearer ${await sign(audience, caller)}` }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(body !== undefined && {
+            'content-type': isBytes(body) ? 'application/octet-stream' : 'application/json',
+          }),
           ...headers,
         },
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: typeof body === 'string' || isBytes(body) ? body : JSON.stringify(body) }),
       });
-      const text = await answer.text();
+      const type = answer.headers.get('content-type');
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      // A file is handed on as it is.
+      const isText = type === null || type.includes('json');
       return {
         status: answer.status,
-        type: answer.headers.get('content-type'),
-        body: text === '' ? undefined : JSON.parse(text),
+        type,
+        body: bytes.length === 0 ? undefined : isText ? JSON.parse(bytes.toString('utf8')) : bytes,
       };
     },
   };
 }
+
+const isBytes = (body: unknown): body is Uint8Array<ArrayBuffer> => body instanceof Uint8Array;
 
 /** A person who holds one role in one unit. */
 export const person = (role: HeldPost['role'], path: string, id = '01J8ZQ4T3N5W7Y9A1C3E5G7J9M'): Caller => ({

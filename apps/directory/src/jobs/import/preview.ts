@@ -1,5 +1,5 @@
 import { kindOf, localDateOf, ok, ProductError, type Clock } from '@bontot/kernel';
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import { noRows, type ImportState, type RowCounts } from '../../import/import.ts';
 import type { Kind } from '../../import/fields.ts';
 import type { SheetMapping } from '../../import/mapping.ts';
@@ -78,7 +78,7 @@ class Look {
       asOf: mapping!.asOf,
       seen: new Map(),
       newcomers: mapping!.sheets.some(({ kind }) => kind === 'posts') ? new Map() : undefined,
-      newId: () => ulid(),
+      newId: monotonicFactory(),
     };
     for (const kind of ORDER)
       for (const sheet of mapping!.sheets) if (sheet.kind === kind) await this.#sheet(workbook, sheet, kind, around);

@@ -67,4 +67,4 @@ const CLOSING =
 const isHeading = (text: string, cells: FieldCells): boolean =>
   !(cells.has('name') || cells.has('unitId')) ||
   CLOSING.test(plain(text)) ||
-  /^(chi bộ|đảng bộ|đảng ủy|tổ đảng)\b/iu.test(text);
+  /^(chi bo|dang bo|dang uy|to dang) /.test(plain(text));

@@ -5,6 +5,7 @@ import { running } from './running.ts';
 import { directory } from './directory.ts';
 import { reorganisation } from './reorganisation.ts';
 import { people } from './people.ts';
+import { imports } from './imports.ts';
 import { scoring } from './scoring.ts';
 import { duties } from './duties.ts';
 import { meetings } from './meetings.ts';
@@ -22,6 +23,7 @@ export const errors = {
   ...directory,
   ...reorganisation,
   ...people,
+  ...imports,
   ...scoring,
   ...meetings,
   ...duties,
