@@ -25,7 +25,7 @@ export function PreviewCard({ preview: { rows, more, cells, members } }: { previ
 const Table = ({ rows }: { rows: readonly Row[] }) => {
   const { t } = useLanguage();
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t('organisation.preview')}>
+    <div className="scroll" tabIndex={0} role="group" aria-label={t('organisation.preview')}>
       <table className="worst plan-preview">
         <thead>
           <tr>
