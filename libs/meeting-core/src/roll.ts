@@ -13,6 +13,8 @@ export type RollPerson = {
   kind: 'full' | 'probationary';
   exempt: boolean;
   specialDuty: boolean;
+  /** On a temporary transfer elsewhere, where they count (domain handbook 3.3). */
+  away?: boolean;
   /** Here on a temporary transfer: in the base here (domain handbook 3.3). */
   temporary?: boolean;
   /** The paper by which a temporary member stays here. */
@@ -109,5 +111,5 @@ export const rollFrom = (people: readonly RollPerson[], excuses: readonly Excuse
   });
 
 /** The mark of those whom the directory takes out of the base; a roll call does not decide that. */
-export const fixedMark = ({ exempt, specialDuty }: RollPerson): Mark | null =>
-  exempt ? 'exempt' : specialDuty ? 'special_duty' : null;
+export const fixedMark = ({ exempt, specialDuty, away }: RollPerson): Mark | null =>
+  exempt ? 'exempt' : specialDuty ? 'special_duty' : away ? 'away' : null;

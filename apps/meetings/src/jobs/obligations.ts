@@ -1,5 +1,5 @@
 import { addMonths, lastDayOfMonth, localDateOf, ok, type Instant, type LocalDate } from '@bontot/kernel';
-import { halfOf, lastDayOfHalf, type RollPerson } from '@bontot/meeting-core';
+import { fixedMark, halfOf, lastDayOfHalf, type RollPerson } from '@bontot/meeting-core';
 import { holdsOn, type Copies, type KnownUnit } from '../storage/copies.ts';
 import { unitsOn } from '../meeting/kept.ts';
 import { MEMBER_MONTHS, type ObligationBook } from '../storage/obligation-book.ts';
@@ -19,7 +19,7 @@ type Obligation = {
   write(cells: KnownUnit[], period: string, at: Instant): Promise<number>;
 };
 
-/** Members' monthly reports: obliged is who is a member on the last day and neither exempt nor on special duty. */
+/** Members' monthly reports: obliged is who is a member on the last day, neither exempt, on special duty nor away. */
 export const memberMonths = ({ stores, copies, book }: Parts) =>
   overWith(book, copies, {
     kind: MEMBER_MONTHS,
@@ -29,7 +29,9 @@ export const memberMonths = ({ stores, copies, book }: Parts) =>
       const day = lastDayOfMonth(`${month}-01`);
       const above = new Map(cells.map(({ unitId, path }) => [unitId, unitsOn(path)]));
       const members = await copies.membersOn([...above.keys()], day);
-      const obliged = members.filter(({ exempt, specialDuty }) => !holdsOn(exempt, day) && !holdsOn(specialDuty, day));
+      const obliged = members.filter(
+        ({ exempt, specialDuty, temporary }) => ![exempt, specialDuty, temporary].some((span) => holdsOn(span, day)),
+      );
       return changedOf(
         await stores.memberReports.runAll(
           obliged.map(({ memberId: personId, cellId: unitId }) => {
@@ -91,4 +93,4 @@ const changedOf = (outcomes: readonly { ok: boolean; value?: { changed: boolean 
 
 /** Who had to study a document by its deadline. */
 export const obligedAmong = (people: readonly RollPerson[]): string[] =>
-  people.filter(({ exempt, specialDuty }) => !exempt && !specialDuty).map(({ personId }) => personId);
+  people.filter((person) => fixedMark(person) === null).map(({ personId }) => personId);

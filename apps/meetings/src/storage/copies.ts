@@ -17,7 +17,14 @@ export class Copies {
     });
     this.members = new MongoCopyStore<Member>(database, {
       collection: 'members',
-      indexes: [{ keys: { 'value.cellId': 1, _id: 1 }, serves: 'membersOn(): the list of a cell on a day' }],
+      indexes: [
+        { keys: { 'value.cellId': 1, _id: 1 }, serves: 'membersOn(): the list of a cell on a day' },
+        {
+          keys: { 'value.temporary.cellId': 1 },
+          where: { 'value.temporary.cellId': { $exists: true } },
+          serves: 'stayingIn(): members of other cells who are in this one for a time',
+        },
+      ],
     });
     this.posts = new MongoCopyStore<Post>(database, {
       collection: 'posts',
@@ -71,12 +78,22 @@ export class Copies {
     return found.map(({ _id }) => String(_id));
   }
 
-  /** Members of the cells on the day, by id. */
-  async membersOn(cellIds: readonly string[], day: LocalDate): Promise<Member[]> {
+  /** Members of the cells on the day, by id; not whoever is suspended, for they take no part in the life of the cell. */
+  membersOn(cellIds: readonly string[], day: LocalDate): Promise<Member[]> {
+    return this.#membersOn({ 'value.cellId': { $in: [...cellIds] } }, day);
+  }
+
+  /** Members of other cells who are in this one on a temporary transfer, by id. */
+  stayingIn(cellId: string, day: LocalDate): Promise<Member[]> {
+    const stay = { 'value.temporary.from': { $lte: day }, 'value.temporary.to': { $gte: day } };
+    return this.#membersOn({ 'value.temporary.cellId': cellId, ...stay }, day);
+  }
+
+  async #membersOn(where: Record<string, unknown>, day: LocalDate): Promise<Member[]> {
     const found = await guarded(() =>
       this.members.model
         .find({
-          'value.cellId': { $in: [...cellIds] },
+          ...where,
           'value.joinedCellOn': { $lte: day },
           $or: [{ 'value.leftCellOn': null }, { 'value.leftCellOn': { $gt: day } }],
         } as never)
@@ -84,7 +101,7 @@ export class Copies {
         .lean()
         .exec(),
     );
-    return found.map(({ value }) => value as Member);
+    return found.map(({ value }) => value as Member).filter(({ suspended }) => !holdsOn(suspended, day));
   }
 
   /** Posts of these roles in the unit that are held on the day. */
@@ -120,5 +137,5 @@ export class Copies {
 }
 
 /** Whether an exemption or a special duty holds on the day. */
-export const holdsOn = (span: Member['exempt'], day: LocalDate): boolean =>
-  span !== null && span.from <= day && (span.to === null || span.to >= day);
+export const holdsOn = (span: Member['exempt'] | undefined, day: LocalDate): boolean =>
+  span !== null && span !== undefined && span.from <= day && (span.to === null || span.to >= day);
