@@ -3,10 +3,12 @@ import { plainMembership, Role } from '@bontot/contracts';
 import { localDateOf } from '@bontot/kernel';
 import { routesOf, type Route } from '@bontot/service';
 import { DirectoryModule } from '../src/directory.ts';
+import { Imports } from '../src/storage/imports.ts';
 import { Members } from '../src/storage/members.ts';
 import { Plans } from '../src/storage/plans.ts';
 import { PeopleStores } from '../src/storage/people.ts';
 import { Posts } from '../src/storage/posts.ts';
+import { importDoors, keepImport } from './import-doors.ts';
 import { ABOUT_MANY, idOf, keepPeople, OF_SEVERAL, peopleRows } from './people-rows.ts';
 import {
   person,
@@ -129,6 +131,7 @@ const ROWS: Record<string, (target: string) => { path: string; body?: unknown }>
   }),
   'GET /api/v1/units/:unitId/posts': (target) => ({ path: `/api/v1/units/${target}/posts` }),
   ...peopleRows,
+  ...importDoors,
   'POST /api/v1/import': (target) => ({
     path: '/api/v1/import',
     body: { units: [{ ...unit(`${target}-X`, target, 'province'), validFrom: '2021-01-01' }] },
@@ -137,10 +140,11 @@ const ROWS: Record<string, (target: string) => { path: string; body?: unknown }>
 
 /** Whether the caller was let through, in the route's own words. */
 function wasAllowed(route: string, target: string, { status, body }: Answer): boolean {
-  if (status === 403) return false;
+  if (status === 403 || body?.code === 'IMPORT_UNKNOWN') return false;
   if (status === 401 || status >= 500) throw new Error(`${route}: unexpected ${status}`);
   if (route === 'GET /api/v1/units') return body.items.some(({ unitId }: { unitId: string }) => unitId === target);
   if (route === 'GET /api/v1/plans') return body.items.some(({ unitId }: { unitId: string }) => unitId === target);
+  if (route === 'GET /api/v1/imports') return body.items.some(({ unitId }: { unitId: string }) => unitId === target);
   if (route === 'POST /api/v1/import') return body.units[0].code !== 'FORBIDDEN';
   return true;
 }
@@ -192,6 +196,7 @@ describe('every route of the directory', () => {
         },
         events: [],
       });
+      await keepImport(app.get(Imports), target, path);
       await keepPeople(app.get(PeopleStores), app.get(Posts), target, path);
       const post = { postId: idOf('P', target), personId: ME, role: 'member' as const, unitId: target, path };
       const state = { ...post, from: '2021-01-01', until: null, fingerprint: 'f' };
