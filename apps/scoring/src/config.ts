@@ -1,7 +1,9 @@
 import { serviceEnv } from '@bontot/service';
 import * as z from 'zod';
 
-/** Environment of both entries; the worker alone reads the bounds of its memory. */
+const MEGABYTE = 1024 * 1024;
+
+/** Environment of both entries; the worker alone reads the bounds of its memory, the API that of a file. */
 export const scoringEnv = z.object({
   ...serviceEnv.shape,
   CACHE_FACTS: z.coerce
@@ -16,6 +18,13 @@ export const scoringEnv = z.object({
     .min(1)
     .default(5_000)
     .meta({ description: 'most records of one write, from 1' }),
+  PAPER_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100 * MEGABYTE)
+    .default(20 * MEGABYTE)
+    .meta({ description: 'the largest evidence file in bytes, at most 104857600' }),
 });
 export type ScoringConfig = z.infer<typeof scoringEnv>;
 

@@ -173,13 +173,13 @@ describe('an exemption', () => {
     expect([status, asked.state, asked.expiresOn]).toEqual([201, 'pending', '2026-12-31']);
     expect(await ask()).toMatchObject({ status: 422, body: { code: 'NOT_UNIQUE' } });
 
-    const decide = (decision: string, caller = committee) =>
-      scoring.call(caller, 'POST', `/api/v1/exemptions/${asked.exemptionId}/decision`, { decision });
+    const decide = (decision: string, caller = committee, reason?: string) =>
+      scoring.call(caller, 'POST', `/api/v1/exemptions/${asked.exemptionId}/decision`, { decision, reason });
     expect((await decide('approved', secretary)).status).toBe(403);
     expect(await decide('approved')).toMatchObject({ status: 200, body: { state: 'approved', version: 2 } });
     expect(await decide('approved')).toMatchObject({ status: 422, body: { code: 'EXEMPTION_STATE' } });
     await eventually(async () => (await read()).indicators['4.4'].state === 'not_applicable');
-    expect((await decide('revoked')).body.state).toBe('revoked');
+    expect((await decide('revoked', committee, 'a source was found')).body.state).toBe('revoked');
     await eventually(async () => (await read()).indicators['4.4'].state !== 'not_applicable');
   });
   it('that nobody asked for cannot be decided', async () => {

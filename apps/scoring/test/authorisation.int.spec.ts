@@ -5,6 +5,8 @@ import { routesOf, type Route } from '@bontot/service';
 import type { Answer } from '@bontot/testing';
 import { ApiModule } from '../src/api/api.module.ts';
 import { EXEMPTIONS } from '../src/api/exemptions.controller.ts';
+import type { Act } from '../src/register/record.ts';
+import { RegisterStores } from '../src/storage/register-stores.ts';
 import { fact, unit } from './builders.ts';
 import { person, startScoring, type Caller, type RunningScoring } from './running-scoring.ts';
 
@@ -37,8 +39,124 @@ type Row = {
   allowed?: (answer: Answer) => boolean;
   everywhere?: true;
   within?: true;
+  /** What a rule asks for besides the route's own action. */
+  alsoNeeds?: Action;
 };
 const score = (tail = ''): Row => ({ ask: (target) => ({ path: `/api/v1/cells/${target}/assessments/2026${tail}` }) });
+/** A post about a unit, with a body that is no request where nobody is let in: the guard and the unit come before its rules. */
+const about = (path: string, bodyFor: (target: string) => object): Row => ({
+  ask: (target) => ({ path: `/api/v1/register/${path}`, body: bodyFor(target) }),
+});
+const PASSED = { title: 'x', dueOn: '2020-01-01' };
+const RECORD = '01J8ZQ4T3N5W7Y9A1C3E5G7J9Z';
+const list = (path: string): Row => ({
+  ask: (target) => ({ path: `/api/v1/register/${path}unitId=${target}` }),
+  within: true,
+});
+/** Records are looked up by id and then by their unit, `${target}.record`; a body that its rules refuse changes nothing. */
+const record = (path: (id: string) => string, body: object): Row => ({
+  ask: (target) => ({ path: `/api/v1/register/${path(`${target}.record`)}`, body }),
+});
+const nowhere = (method: string, path: string, body?: unknown): Record<string, Row> => ({
+  [`${method} /api/v1/register/${path}`]: {
+    ask: () => ({ path: `/api/v1/register/${path.replace(/:\w+/g, 'x'.repeat(43)).replace(/x{43}$/, '0')}`, body }),
+    everywhere: true,
+  },
+});
+const REGISTER: Record<string, Row> = {
+  'GET /api/v1/register/records': list('records?kind=target&'),
+  'POST /api/v1/register/plans': about('plans', (unitId) => ({
+    kind: 'target',
+    recordId: RECORD,
+    unitId,
+    plan: 1,
+    ...PASSED,
+  })),
+  'POST /api/v1/register/inspections': about('inspections', (unitId) => ({ recordId: RECORD, unitId, ...PASSED })),
+  'POST /api/v1/register/issues': about('issues', (unitId) => ({ recordId: RECORD, unitId, ...PASSED })),
+  'POST /api/v1/register/records/:recordId/acts': record((id) => `records/${id}/acts`, {
+    type: 'issued',
+    issuedOn: '2020-01-01',
+  }),
+  'POST /api/v1/register/records/:recordId/plan': record((id) => `records/${id}/plan`, {
+    type: 'move',
+    dueOn: '2020-01-01',
+    reason: 'x',
+  }),
+  'POST /api/v1/register/inspections/:recordId/plan': record((id) => `inspections/${id}-i/plan`, {
+    type: 'move',
+    dueOn: '2020-01-01',
+    reason: 'x',
+  }),
+  'GET /api/v1/register/cases': list('cases?'),
+  'POST /api/v1/register/cases': about('cases', (unitId) => ({
+    recordId: RECORD,
+    unitId,
+    matter: 'complaint',
+    concludedOn: '2999-01-01',
+    people: 1,
+  })),
+  'POST /api/v1/register/cases/:recordId/acts': record((id) => `cases/${id}-c/acts`, {
+    type: 'result',
+    concludedOn: '2999-01-01',
+    people: 1,
+  }),
+  'GET /api/v1/register/clearances': list('clearances?'),
+  'GET /api/v1/register/clearances/preview': {
+    ask: (target) => ({ path: `/api/v1/register/clearances/preview?unitId=${target}&quarter=2020-Q1` }),
+  },
+  'POST /api/v1/register/clearances': about('clearances', (unitId) => ({
+    clearanceId: RECORD,
+    unitId,
+    quarter: '2099-Q1',
+    exceptions: [],
+  })),
+  'POST /api/v1/register/clearances/:clearanceId/withdrawal': {
+    ask: () => ({ path: `/api/v1/register/clearances/${RECORD}/withdrawal`, body: { reason: 'x' } }),
+    everywhere: true,
+  },
+  'GET /api/v1/register/judgements': list('judgements?'),
+  'POST /api/v1/register/judgements': about('judgements', (unitId) => ({
+    unitId,
+    half: '2020-H1',
+    grade: 3,
+    reason: 'x',
+  })),
+  'GET /api/v1/register/dues': list('dues?month=2020-01&'),
+  'GET /api/v1/register/dues/:unitId/:month': {
+    ask: (target) => ({ path: `/api/v1/register/dues/${target}/2020-01` }),
+  },
+  'PUT /api/v1/register/dues/:unitId/:month': {
+    ask: (target) => ({ path: `/api/v1/register/dues/${target}/2099-01`, body: { unpaid: [] } }),
+    alsoNeeds: 'dues.read',
+  },
+  'POST /api/v1/register/dues/:unitId/:month/late': {
+    ask: (target) => ({
+      path: `/api/v1/register/dues/${target}/2020-01/late`,
+      body: { memberId: ME, on: '2020-02-01' },
+    }),
+    alsoNeeds: 'dues.read',
+  },
+  ...nowhere('POST', 'batches', { items: [] }),
+  ...nowhere('GET', 'batches/:batchId'),
+  ...nowhere('POST', 'batches/:batchId/sample/:index'),
+  ...nowhere('POST', 'batches/:batchId/verdict', { verdict: 'confirmed' }),
+  ...nowhere('POST', 'files', {}),
+  ...nowhere('POST', 'papers', {}),
+  ...nowhere('PUT', 'papers/:uploadId/parts/:n', {}),
+  ...nowhere('POST', 'papers/:uploadId/finish'),
+  'GET /api/v1/register/papers/:fileId': {
+    ask: (target) => ({ path: `/api/v1/register/papers/none?cellId=${target}&period=2026` }),
+  },
+  'GET /api/v1/senders': { ask: () => ({ path: '/api/v1/senders' }), everywhere: true },
+  'GET /api/v1/senders/:sender/outcomes': {
+    ask: (target) => ({ path: `/api/v1/senders/of-${target.toLowerCase()}/outcomes` }),
+    within: true,
+  },
+  'PUT /api/v1/senders/:sender': {
+    ask: (target) => ({ path: '/api/v1/senders/x', body: { measures: [], unitId: target, confirmedByNature: false } }),
+  },
+};
 const ROWS: Record<string, Row> = {
   'GET /api/v1/cells/:cellId/assessments/:period': score(),
   'GET /api/v1/cells/:cellId/assessments/:period/history': score('/history'),
@@ -60,6 +178,9 @@ const ROWS: Record<string, Row> = {
       body: { period: '2026', indicator: '4.4', reason: 'asked already' },
     }),
   },
+  'GET /api/v1/cells/:cellId/exemptions': {
+    ask: (target) => ({ path: `/api/v1/cells/${target}/exemptions?period=2026` }),
+  },
   'POST /api/v1/exemptions/:exemptionId/decision': {
     ask: (target) => ({ path: `/api/v1/exemptions/${claimOf(target)}/decision`, body: { decision: 'revoked' } }),
   },
@@ -74,6 +195,7 @@ const ROWS: Record<string, Row> = {
     ask: (target) => ({ path: `/api/v1/register/exemptions?unitId=${target}` }),
     within: true,
   },
+  ...REGISTER,
   'GET /api/v1/unclaimed': { ask: () => ({ path: '/api/v1/unclaimed' }), everywhere: true },
   'GET /api/v1/verification/cards': { ask: () => ({ path: '/api/v1/verification/cards' }), everywhere: true },
   'GET /api/v1/sets/:setId/:version': { ask: () => ({ path: '/api/v1/sets/cell-default/1.0.0' }), everywhere: true },
@@ -102,13 +224,23 @@ describe('every route of scoring', () => {
       const state = { ...claim, state: 'pending', reason: 'x', requestedBy: `person:${ME}`, expiresOn: '2026-12-31' };
       await exemptions.save({ id: claim.exemptionId, version: 0, state, events: [] });
     }
+    await keepRecords(scoring);
+    for (const { unitId, path } of tree) {
+      const contract = { sender: `of-${unitId.toLowerCase()}`, measures: [], scope: path, confirmedByNature: false };
+      await scoring.stores.senders.introduce(contract);
+    }
   }, 60_000);
   afterAll(() => scoring.stop());
 
-  it('has a row here', () => expect(routes.map(nameOf).sort()).toEqual(Object.keys(ROWS).sort()));
+  const asked = routes.filter(({ action }) => action !== undefined);
+  it('has a row here', () => expect(asked.map(nameOf).sort()).toEqual(Object.keys(ROWS).sort()));
+  it.each(Role.options)('but the one that tells the time, which is closed to %s', async (role) => {
+    expect(routes.filter((route) => !asked.includes(route)).map(nameOf)).toEqual(['POST /api/v1/register/sweep']);
+    expect((await scoring.call(person(role, '/QN/', ME), 'POST', '/api/v1/register/sweep')).status).toBe(403);
+  });
 
-  describe.each(routes.map((route) => ({ name: nameOf(route), route })))('$name', ({ name, route }) => {
-    const { ask, allowed = () => true, everywhere, within } = ROWS[name]!;
+  describe.each(asked.map((route) => ({ name: nameOf(route), route })))('$name', ({ name, route }) => {
+    const { ask, allowed = () => true, everywhere, within, alsoNeeds } = ROWS[name]!;
     const call = (caller: Caller | undefined, target: string) => {
       const { path, body } = ask(target);
       return scoring.call(caller, route.method, path, body);
@@ -128,12 +260,31 @@ describe('every route of scoring', () => {
         asked[place] = answer.status !== 403 && allowed(answer);
         expected[place] = within
           ? reachesByMatrix(route.action!, caller, PATHS[target]!)
-          : allowedByMatrix(route.action!, caller, everywhere ? undefined : PATHS[target]);
+          : [route.action!, ...(alsoNeeds ? [alsoNeeds] : [])].every((action) =>
+              allowedByMatrix(action, caller, everywhere ? undefined : PATHS[target]),
+            );
       }
       expect(asked).toEqual(expected);
     });
   });
 });
+
+/** A record of each kind in every unit, and one confirmation that nobody reaches. */
+async function keepRecords({ api }: RunningScoring): Promise<void> {
+  const { records } = api.app.get(RegisterStores);
+  const around = { by: `person:${ME}`, at: 1, today: '2020-01-01', byNature: false };
+  const examined = { people: 1, leaders: 0, selfDetected: 0, concludedOn: null, violationOn: null };
+  for (const { unitId, path } of tree)
+    for (const [id, rest] of Object.entries({
+      [`${unitId}.record`]: { kind: 'programme', content: { title: 'x', issuedOn: null } },
+      [`${unitId}.record-i`]: { kind: 'inspection', content: { title: 'x', doneOn: null } },
+      [`${unitId}.record-c`]: { kind: 'case', content: { matter: 'complaint', ...examined } },
+    })) {
+      const opened = { recordId: id, unitId, subject: 'cell', dueOn: '2020-06-30', ...rest };
+      const acted = await records.act(id, { type: 'open', record: opened, evidence: [] } as Act, around, path);
+      if (!acted.ok) throw new Error(acted.refusal.code);
+    }
+}
 
 const reachesByMatrix = (action: Action, { ref, posts }: Caller, path: string): boolean =>
   scopesOf({ ref, personId: ME, posts }, action, localDateOf(Date.now())).prefixes.some((prefix) =>

@@ -1,9 +1,9 @@
-import { unitChanged, type Unit } from '@bontot/contracts';
-import { KafkaConnection, KafkaPublisher } from '@bontot/messaging';
+import { memberChanged, plainMembership, unitChanged, type Member, type Unit } from '@bontot/contracts';
+import { KafkaConnection, KafkaPublisher, type OutgoingEvent } from '@bontot/messaging';
 import { createService, parseConfig, type Service } from '@bontot/service';
 import { eventually, person, system, testGateway, uniqueName, type Call, type Caller } from '@bontot/testing';
 import { randomBytes } from 'node:crypto';
-import { ApiModule, startBeside } from '../src/api/api.module.ts';
+import { API_STATUS, ApiModule, apiStrategy, startBeside } from '../src/api/api.module.ts';
 import { API, scoringEnv, WORKER, type ScoringConfig } from '../src/config.ts';
 import { Stores } from '../src/storage/stores.ts';
 import { WorkerModule, workerStrategy } from '../src/worker/worker.module.ts';
@@ -16,6 +16,7 @@ export type RunningScoring = {
   call: Call;
   /** Makes these units known as the directory would, and waits until scoring knows them. */
   knows(...units: Unit[]): Promise<void>;
+  publish(events: OutgoingEvent[]): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -44,7 +45,10 @@ export async function startScoring({ worker: withWorker = true } = {}): Promise<
   const gateway = await testGateway();
   const env = ownEnvironment(gateway.publicKey);
   const config = configOf(env);
-  const api = await createService({ name: API, config, module: ApiModule.open(config), prepare: startBeside });
+  const api = await createService({
+    ...{ name: API, config, module: ApiModule.open(config), statusByCode: API_STATUS, prepare: startBeside },
+    strategy: (app) => apiStrategy(app, config),
+  });
   const url = await api.listen();
   const worker = withWorker
     ? await createService({
@@ -72,6 +76,9 @@ export async function startScoring({ worker: withWorker = true } = {}): Promise<
       await publisher.publish(units.map(unitEvent));
       await eventually(async () => (await stores.units.byIds(units.map(({ unitId }) => unitId))).size === units.length);
     },
+    async publish(events) {
+      await publisher.publish(events);
+    },
     async stop() {
       await publisher.close();
       await worker?.stop();
@@ -89,5 +96,18 @@ export const unitEvent = (unit: Unit) => ({
   body: unit,
 });
 
-export { person, type Caller };
+/** A full member of a cell since long ago, unless told otherwise. */
+export const memberEvent = (memberId: string, cellId: string, differs: Partial<Member> = {}) => {
+  const body = { memberId, version: 1, cellId, name: 'Nguyễn Văn An', kind: 'full' as const, ...plainMembership };
+  return {
+    type: memberChanged.type,
+    topic: memberChanged.topic.name,
+    key: memberId,
+    id: `${memberId}/${differs.version ?? 1}`,
+    source: 'spec',
+    body: { ...body, joinedCellOn: '2018-05-19', leftCellOn: null, ...differs },
+  };
+};
+
+export { person, system, type Caller };
 export const publisherSystem = system('publisher');

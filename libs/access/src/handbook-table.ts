@@ -1,7 +1,7 @@
 /**
  * Table 10.1 of the domain handbook, word for word, and which actions each row stands for. It is the second, independent
- * transcription that the matrix is tested against, and what documentation prints; nothing is decided by it. Three rows
- * are ours: a committee holds meetings of its own, and members are classified and their leaders trained, which the handbook
+ * transcription that the matrix is tested against, and what documentation prints; nothing is decided by it. Four rows
+ * are ours: the contracts of senders (5.2, R10) are the organisation department's; a committee holds meetings of its own, and members are classified and their leaders trained, which the handbook
  * counts (5.3) and gives to nobody; an invitation to sign in goes the way of contact data.
  */
 export const handbookTable = `
@@ -50,6 +50,7 @@ export const handbookTable = `
 | announcements to a subtree · sent log | sub · sub | – | sub · sub | – | – | cell · cell | cell · – | – | – | – | – | – |
 | saved views | own | own | own | own | own | own | own | – | – | – | – | – |
 | unclaimed and refused facts | sub | – | sub | – | – | – | – | – | – | – | own list | – |
+| edit the contracts of senders | sub | – | – | – | – | – | – | – | – | – | – | – |
 | read the audit | sub | sub | sub | – | sub | cell | – | own | own | own | – | meta |
 `;
 
@@ -98,5 +99,6 @@ export const handbookActions = [
   'announcements.send sent-log.read',
   'saved-views.keep',
   'unclaimed.read',
+  'senders.manage',
   'audit.read',
 ];

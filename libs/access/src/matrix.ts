@@ -151,6 +151,7 @@ export const matrix = {
     ...leaders(own),
   },
   'unclaimed.read': { ...departmentAndCommittee, external_system: list },
+  'senders.manage': { org_dept: sub },
   'audit.read': {
     org_dept: sub,
     standing_committee: sub,

@@ -51,6 +51,7 @@ const OF_SERVICES = new Set([
   ...['meeting', 'task', 'month', 'document', 'report', 'member-report', 'members-review'],
   ...['pledge', 'pledge-report', 'initiative-year', 'model', 'registration'],
   ...['candidate', 'admission', 'classification', 'training'],
+  ...['target', 'inspection', 'programme', 'issue', 'year-plan', 'judgement', 'case', 'clearance', 'dues-list'],
   'sub',
 ]);
 

@@ -1,28 +1,54 @@
-import { exemptionChanged, topics } from '@bontot/contracts';
-import { KafkaConnection, KafkaPublisher } from '@bontot/messaging';
+import { deadLetterTopic, exemptionChanged, retryTopic, topics, unitChanged } from '@bontot/contracts';
+import {
+  KafkaConnection,
+  KafkaEventsServer,
+  KafkaPublisher,
+  KafkaSubscription,
+  promMetrics,
+  watchLag,
+} from '@bontot/messaging';
+import { GridFsPapers, PAPER_STATUS, PaperUploads } from '@bontot/papers';
 import { OutboxRelay } from '@bontot/persistence';
 import { createLogger, HealthChecks, Metrics, Resources, StatusSources, SystemClock } from '@bontot/service';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { Gauge } from 'prom-client';
 import { API, type ScoringConfig } from '../config.ts';
+import { OnDirectory } from '../events/on-directory.controller.ts';
+import { Clearing } from '../jobs/clearing.ts';
 import { CloseUnclaimed } from '../jobs/close-unclaimed.ts';
+import { duesMonths } from '../jobs/dues-months.ts';
+import { exemptionsExpired } from '../jobs/exemptions-expired.ts';
 import { Recompute } from '../jobs/recompute.ts';
+import { recordsPassed, RegisterSweep } from '../jobs/register-sweep.ts';
+import { ToldTime } from '../jobs/told-time.ts';
 import { CardReads } from '../storage/card-reads.ts';
 import { exemptionStore } from '../storage/exemptions.ts';
 import { openStores } from '../storage/open-stores.ts';
 import { RegisterPages } from '../storage/register-pages.ts';
+import { RegisterStores } from '../storage/register-stores.ts';
 import { Stores } from '../storage/stores.ts';
 import { UnclaimedQuota } from '../storage/unclaimed-quota.ts';
 import { WaitingCards } from '../storage/waiting-cards.ts';
 import { Assessments } from './assessments.ts';
+import { BatchesController } from './batches.controller.ts';
 import { CardReader } from './card-reader.ts';
 import { CardsController } from './cards.controller.ts';
+import { CasesController } from './cases.controller.ts';
+import { ClearancesController } from './clearances.controller.ts';
 import { Door } from './door.ts';
+import { DuesController } from './dues.controller.ts';
+import { EvidenceFilesController } from './evidence-files.controller.ts';
 import { EvidenceController } from './evidence.controller.ts';
 import { EXEMPTIONS, ExemptionsController } from './exemptions.controller.ts';
+import { FilesController } from './files.controller.ts';
+import { JudgementsController } from './judgements.controller.ts';
 import { NextStepsController } from './next-steps.controller.ts';
+import { RecordsController } from './records.controller.ts';
+import { RegisterDesk, REGISTER_STATUS } from './register-desk.ts';
+import { RegisterSweepController } from './register-sweep.controller.ts';
 import { RegisterController } from './register.controller.ts';
+import { SendersController } from './senders.controller.ts';
 import { SetsController } from './sets.controller.ts';
 import { UnclaimedController } from './unclaimed.controller.ts';
 import { PUBLISHER, VerdictsController } from './verdicts.controller.ts';
@@ -41,20 +67,43 @@ async function openApi(config: ScoringConfig) {
     topicPrefix: config.TOPIC_PREFIX,
     log,
   });
-  await kafka.ensureTopics([topics.evidence, exemptionChanged.topic]);
+  const own = [topics.evidence, exemptionChanged.topic, retryTopic(API), deadLetterTopic(API)];
+  await kafka.ensureTopics([unitChanged.topic, ...own]);
   const publisher = new KafkaPublisher(kafka);
   const exemptions = exemptionStore(database);
+  const register = new RegisterStores(database);
+  const papers = new GridFsPapers(database);
   await database.ensureIndexes();
-  const relay = new OutboxRelay({ sources: [exemptions], publisher, log });
+  await register.ensure();
+  const relay = new OutboxRelay({ sources: [exemptions, ...register.sources], publisher, log });
   const redis = new Redis(config.REDIS_URL, { maxRetriesPerRequest: null, enableReadyCheck: false });
   redis.on('error', ({ message }) => log.warn({ reason: message }, 'redis'));
   const reads = new CardReads(database.connection);
   const clock = new SystemClock();
   const closing = new CloseUnclaimed(stores, stores.waiting, reads, publisher, clock, log);
+  const told = new ToldTime(clock);
+  const clearing = new Clearing(register.clearances, stores.units, publisher);
+  const cards = new CardReader(reads, stores.units);
+  const uploads = new PaperUploads(papers, config.PAPER_BYTES);
+  const sweep = new RegisterSweep({
+    repairs: () => clearing.repair(),
+    duties: {
+      records: recordsPassed(register.records),
+      dues: duesMonths({ units: stores.units, register, cards }),
+      exemptions: exemptionsExpired(exemptions),
+      uploads: (at) => uploads.sweep(at),
+    },
+    ...{ told, clock },
+  });
   const recompute = new Recompute(stores, publisher, clock, redis, `${config.DB_PREFIX}scoring`, log, [
     () => closing.run(),
+    () => sweep.run(),
   ]);
-  return { database, stores, reads, publisher, exemptions, relay, redis, recompute, closing };
+  const desk = new RegisterDesk(register, stores, told);
+  return {
+    ...{ database, stores, reads, kafka, publisher, exemptions, relay, redis, recompute, closing, log },
+    ...{ register, papers, uploads, told, sweep, clearing, cards, desk },
+  };
 }
 type Opened = Awaited<ReturnType<typeof openApi>>;
 
@@ -71,16 +120,25 @@ export class ApiModule {
     RegisterController,
     UnclaimedController,
     VerificationController,
+    RecordsController,
+    CasesController,
+    ClearancesController,
+    JudgementsController,
+    DuesController,
+    BatchesController,
+    FilesController,
+    EvidenceFilesController,
+    SendersController,
+    RegisterSweepController,
   ];
 
   static async open(config: ScoringConfig): Promise<DynamicModule> {
     const opened = await openApi(config);
-    const { database, stores, reads, publisher, exemptions, recompute } = opened;
-    const cards = new CardReader(reads, stores.units);
+    const { database, stores, reads, publisher, exemptions, recompute, cards } = opened;
     const quota = new UnclaimedQuota(stores.waiting, new SystemClock());
     return {
       module: ApiModule,
-      controllers: ApiModule.controllers,
+      controllers: [...ApiModule.controllers, OnDirectory],
       providers: [
         { provide: OPENED, useValue: opened },
         { provide: Stores, useValue: stores },
@@ -93,9 +151,41 @@ export class ApiModule {
         { provide: RegisterPages, useValue: new RegisterPages(database.connection) },
         { provide: EXEMPTIONS, useValue: exemptions },
         { provide: Recompute, useValue: recompute },
+        { provide: RegisterStores, useValue: opened.register },
+        { provide: RegisterDesk, useValue: opened.desk },
+        { provide: RegisterSweep, useValue: opened.sweep },
+        { provide: ToldTime, useValue: opened.told },
+        { provide: Clearing, useValue: opened.clearing },
+        { provide: GridFsPapers, useValue: opened.papers },
+        { provide: PaperUploads, useValue: opened.uploads },
       ],
     };
   }
+}
+
+/** HTTP status of refusals that is not 422. */
+export const API_STATUS = { ...PAPER_STATUS, ...REGISTER_STATUS };
+
+/** What the register keeps of the directory comes by a consumer of its own, with its lag and readiness told to whoever asks. */
+export function apiStrategy(app: INestApplication, config: ScoringConfig): KafkaEventsServer {
+  const { kafka, publisher } = app.get<Opened>(OPENED);
+  const { registry } = app.get(Metrics);
+  return new KafkaEventsServer({
+    subscribe: (routes) => {
+      const subscription = new KafkaSubscription({
+        ...routes,
+        connection: kafka,
+        group: API,
+        deadLetterKey: config.DEAD_LETTER_KEY,
+        sink: publisher,
+        metrics: promMetrics(registry),
+      });
+      watchLag(registry, subscription);
+      app.get(HealthChecks).register({ name: 'kafka', check: () => ({ ok: subscription.ready() }) });
+      app.get(StatusSources).register('lagSeconds', () => subscription.lagSeconds());
+      return subscription;
+    },
+  });
 }
 
 /** Starts what runs beside the routes, and tells what must be healthy and how it is closed. */

@@ -2,14 +2,19 @@ import { can, type Actor, type Reach } from '@bontot/access';
 import { exemptionChanged } from '@bontot/contracts';
 import { localDateOf, refused, type Instant } from '@bontot/kernel';
 import { handle, type MongoAggregateStore } from '@bontot/persistence';
-import { Answers, CurrentActor, forbidden, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Answers, CurrentActor, forbidden, invalid, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ulid } from 'ulid';
 import type * as z from 'zod';
-import { decide, type ExemptionCommand, type ExemptionState } from '../exemption/exemption.ts';
+import { setOf } from '../card/assess.ts';
+import { cardUnitOf } from '../card/entry.ts';
+import { ACTIVE, decide, mayClaim, type ExemptionCommand, type ExemptionState } from '../exemption/exemption.ts';
+import { claimsOf } from '../storage/exemptions.ts';
 import { Stores } from '../storage/stores.ts';
 import { knownUnit } from './known-unit.ts';
-import { CellPath, ExemptionDecision, ExemptionPath, ExemptionRequest } from './requests.ts';
+import type { StoredUnit } from '../storage/units.ts';
+import { mine } from './evidence-lines.ts';
+import { CellPath, ExemptionDecision, ExemptionPath, ExemptionRequest, YearQuery } from './requests.ts';
 
 export const EXEMPTIONS = Symbol('scoring.exemptions');
 
@@ -24,6 +29,23 @@ export class ExemptionsController {
     this.#stores = stores;
   }
 
+  @Get('cells/:cellId/exemptions')
+  @Requires('dashboards.read')
+  @Answers('All claims of a unit in a year, the latest first, each with its story')
+  async list(
+    @Param({ schema: CellPath }) { cellId }: z.infer<typeof CellPath>,
+    @Query({ schema: YearQuery }) { period }: z.infer<typeof YearQuery>,
+    @CurrentActor() actor: Actor,
+    @Scopes() reach: Reach,
+  ) {
+    await knownUnit(this.#stores.units, cellId, reach);
+    const claims = await claimsOf(this.#exemptions, cellId, period);
+    return {
+      items: claims.map(({ state, version }) => ({ ...state, version, ...mine(state.requestedBy, actor.ref) })),
+      next: null,
+    };
+  }
+
   @Post('cells/:cellId/exemptions')
   @HttpCode(201)
   @Requires('exemption.request')
@@ -35,8 +57,12 @@ export class ExemptionsController {
     @Scopes() reach: Reach,
     @RequestMoment() moment: Instant,
   ) {
-    const { path } = await knownUnit(this.#stores.units, cellId, reach);
-    if (!can(actor, 'exemption.request', { path }, localDateOf(moment))) throw forbidden();
+    const unit = await knownUnit(this.#stores.units, cellId, reach);
+    const today = localDateOf(moment);
+    if (!can(actor, 'exemption.request', { path: unit.path }, today)) throw forbidden();
+    if (expiresOn !== undefined && (expiresOn < today || expiresOn > `${claim.period}-12-31`))
+      throw refused('EXEMPTION_DAY', { expected: `${today} to ${claim.period}-12-31`, got: expiresOn });
+    await this.#requireRoom(unit, claim, moment);
     const exemptionId = ulid();
     return this.#handle(exemptionId, moment, {
       type: 'request',
@@ -54,7 +80,7 @@ export class ExemptionsController {
   @Answers('The claim as it stands now')
   async decide(
     @Param({ schema: ExemptionPath }) { exemptionId }: z.infer<typeof ExemptionPath>,
-    @Body({ schema: ExemptionDecision }) { decision }: z.infer<typeof ExemptionDecision>,
+    @Body({ schema: ExemptionDecision }) { decision, reason }: z.infer<typeof ExemptionDecision>,
     @CurrentActor() actor: Actor,
     @Scopes() reach: Reach,
     @RequestMoment() moment: Instant,
@@ -63,12 +89,25 @@ export class ExemptionsController {
     if (!claim) throw notFound('EXEMPTION_UNKNOWN', { exemptionId });
     const { path } = await knownUnit(this.#stores.units, claim.state.cellId, reach);
     if (!can(actor, 'exemption.approve', { path }, localDateOf(moment))) throw forbidden();
+    if (decision !== 'approved' && reason === undefined) throw invalid([{ field: 'reason', expected: 'a reason' }]);
     return this.#handle(exemptionId, moment, {
       type: 'decide',
       decision,
       by: actor.ref,
       at: new Date(moment).toISOString(),
+      ...(reason === undefined ? {} : { reason }),
     });
+  }
+
+  /** What stands besides this claim leaves room for it (8.3); 422. */
+  async #requireRoom(unit: StoredUnit, { period, indicator }: { period: string; indicator: string }, now: Instant) {
+    const { _id, ...known } = unit;
+    const choice = setOf(this.#stores.adoptions, cardUnitOf({ unitId: _id, ...known }), period, now);
+    const set = this.#stores.adoptions.held(choice.id, choice.version);
+    const claims = await claimsOf(this.#exemptions, _id, period);
+    const active = claims.filter(({ state }) => ACTIVE.includes(state.state)).map(({ state }) => state.indicator);
+    const room = mayClaim(set, indicator, active);
+    if (!room.ok) throw refused(room.refusal.code, room.refusal.details);
   }
 
   async #handle(exemptionId: string, moment: Instant, command: ExemptionCommand) {
@@ -76,7 +115,8 @@ export class ExemptionsController {
       const decided = decide(command, current?.state);
       if (!decided.ok) return decided;
       const state = decided.value;
-      const body = { ...state, version: (current?.version ?? 0) + 1 };
+      const { decidedBecause: _, ...told } = state;
+      const body = { ...told, version: (current?.version ?? 0) + 1 };
       const event = {
         type: exemptionChanged.type,
         topic: exemptionChanged.topic.name,

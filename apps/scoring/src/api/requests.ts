@@ -4,6 +4,7 @@ import * as z from 'zod';
 export const CellPath = z.object({ cellId: UnitId });
 export const AssessmentPath = z.object({ cellId: UnitId, period: PeriodName });
 export const YearPath = z.object({ cellId: UnitId, period: z.string().regex(/^\d{4}$/) });
+export const YearQuery = z.object({ period: z.string().regex(/^\d{4}$/) });
 export const AssessmentQuery = z.object({
   asOf: LocalDate.optional(),
   knownOn: LocalDate.optional(),

@@ -60,4 +60,17 @@ export class Outcomes {
       .limit(limit)
       .toArray();
   }
+
+  /** How many of each kind there were from each of these senders, in the time that outcomes are kept. */
+  async counted(senders: string[]): Promise<Map<string, Partial<Record<Outcome['outcome'], number>>>> {
+    const counted = await this.#outcomes
+      .aggregate<{ _id: { sender: string; outcome: Outcome['outcome'] }; n: number }>([
+        { $match: { sender: { $in: senders } } },
+        { $group: { _id: { sender: '$sender', outcome: '$outcome' }, n: { $sum: 1 } } },
+      ])
+      .toArray();
+    const bySender = new Map<string, Partial<Record<Outcome['outcome'], number>>>();
+    for (const { _id, n } of counted) bySender.set(_id.sender, { ...bySender.get(_id.sender), [_id.outcome]: n });
+    return bySender;
+  }
 }

@@ -55,10 +55,18 @@ export class PendingFacts {
       .catch(ignoreNewer);
   }
 
+  /** Those of the named facts that wait, by their name. */
+  async named(facts: readonly FactName[]): Promise<Map<string, PendingFact>> {
+    const found = await this.#pending.find({ _id: { $in: facts.map(idOf) } }).toArray();
+    return new Map(found.map(({ _id, ...fact }) => [_id, fact]));
+  }
+
   /** A cell moved, or became known: its lines are found below its new place. */
   async move(cellId: string, path: UnitPath): Promise<void> {
     await this.#pending.updateMany({ cellId, path: { $ne: path } }, { $set: { path } });
   }
 }
 
-const idOf = ({ cellId, period, measure, source }: FactName): string => `${cellId}|${period}|${measure}|${source}`;
+/** The name of a fact whatever its revision. */
+export const idOf = ({ cellId, period, measure, source }: FactName): string =>
+  `${cellId}|${period}|${measure}|${source}`;

@@ -55,6 +55,15 @@ export class Units {
     return new Map(found.map(({ _id, path }) => [_id, path]));
   }
 
+  /** Cells by id, from behind `after`: for what every cell owes. */
+  async cellsAfter(after: string, limit: number): Promise<StoredUnit[]> {
+    return this.#units
+      .find({ level: 'cell', _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
   /** Units at or below a path, in order of path, from behind `after`. */
   async below(path: UnitPath, after: UnitPath, limit: number): Promise<StoredUnit[]> {
     return this.#units

@@ -22,6 +22,7 @@ import { forget, momentOf, tellConflict, type Answer, type Moment } from './mome
 import { RegisterWatch } from './register-watch.ts';
 import { changedEvent, refusedOutcome, rollUpEvent, senderIn, unclaimedOutcome } from './telling.ts';
 import { CardCache } from './card-cache.ts';
+import { LastSeen } from './last-seen.ts';
 import { readChange, type Change, type InRecord } from './intake.ts';
 import { LiveCard } from '../storage/live-card.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -51,6 +52,7 @@ export class Keeper {
   readonly #clock: Clock;
   readonly #cache: CardCache;
   readonly #quota: UnclaimedQuota;
+  readonly #lastSeen: LastSeen;
 
   constructor(stores: Stores, publisher: Publisher, clock: Clock, maxFacts: number) {
     this.#stores = stores;
@@ -58,6 +60,7 @@ export class Keeper {
     this.#clock = clock;
     this.#cache = new CardCache(maxFacts);
     this.#quota = new UnclaimedQuota(stores.waiting, clock);
+    this.#lastSeen = new LastSeen(stores.senders, clock);
   }
 
   /**
@@ -74,12 +77,15 @@ export class Keeper {
     const tasks = new Map<string, Task>();
     const units: { index: number; change: Extract<Change, { kind: 'unit' }> }[] = [];
     let setsChanged = false;
+    const heard = new Set<string>();
     for (const [index, record] of records.entries()) {
       const read = readChange(record, contracts);
       if (!read.ok) moment.answers[index] = read.refusal;
       else if (read.value.kind === 'unit') units.push({ index, change: read.value });
       else if (read.value.kind !== 'unknown') {
         setsChanged ||= read.value.kind === 'due' && read.value.cause === 'set';
+        if (read.value.kind === 'fact' && read.value.sender.startsWith('system:'))
+          heard.add(senderIn(read.value.sender));
         ask(tasks, { change: read.value, index });
       }
     }
@@ -87,6 +93,7 @@ export class Keeper {
     for (const asked of await this.#claims(units)) ask(tasks, asked);
     await this.#carryOut([...tasks.values()], moment);
     await this.#tell(moment, records);
+    await this.#lastSeen.note(heard);
     return moment.answers;
   }
 

@@ -7,6 +7,7 @@ import { reorganisation } from './reorganisation.ts';
 import { people } from './people.ts';
 import { imports } from './imports.ts';
 import { scoring } from './scoring.ts';
+import { register } from './register.ts';
 import { duties } from './duties.ts';
 import { meetings } from './meetings.ts';
 import { papersAndBallots } from './papers-and-ballots.ts';
@@ -25,6 +26,7 @@ export const errors = {
   ...people,
   ...imports,
   ...scoring,
+  ...register,
   ...meetings,
   ...duties,
   ...papersAndBallots,

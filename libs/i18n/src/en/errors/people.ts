@@ -40,4 +40,7 @@ export const people = {
   VOTE_OUT_OF_YEAR: 'The classification of {year} is voted from {from} to {to}, got {on}. Correct the day.',
   CLASSIFICATION_NONE: 'The cell has not proposed a classification for this person. Wait for its vote.',
   CLASSIFICATION_DECIDED: 'It was decided above on {on}. There is no second vote; ask those above to look at it again.',
+  INVITATION_NOT_VALID: 'The code is wrong, used, revoked or outdated. Ask the secretary of the cell for a new one.',
+  ACCOUNT_TAKEN:
+    'This account is linked to somebody else. Sign in with your own account, or ask for the old link to be revoked.',
 };

@@ -36,4 +36,7 @@ export const people = {
   VOTE_OUT_OF_YEAR: 'Xếp loại năm {year} từ {from} đến {to}, đã nhận {on}. Sửa ngày.',
   CLASSIFICATION_NONE: 'Chi bộ chưa đề nghị xếp loại người này. Đợi chi bộ bỏ phiếu.',
   CLASSIFICATION_DECIDED: 'Cấp trên đã quyết định ngày {on}. Không bỏ phiếu lại được; đề nghị cấp trên xem lại.',
+  INVITATION_NOT_VALID: 'Mã mời không đúng, đã dùng, đã thu hồi hoặc hết hạn. Xin mã mới ở bí thư chi bộ.',
+  ACCOUNT_TAKEN:
+    'Tài khoản này đã gắn với người khác. Đăng nhập bằng tài khoản của mình, hoặc đề nghị thu hồi liên kết cũ.',
 };
