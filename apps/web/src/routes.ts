@@ -73,6 +73,14 @@ export const routes = [
     search: ['part', 'month', 'state', 'show', 'cellId'],
   },
   {
+    id: 'unit-pledges',
+    path: '/units/:unitId/pledges',
+    page: 'pledges/UnitPledgesPage',
+    title: 'pledges.title',
+    needs: 'dashboards.read',
+    search: ['part', 'year', 'by', 'show', 'cellId'],
+  },
+  {
     id: 'unit-people',
     path: '/units/:unitId/people',
     page: 'people/PeoplePage',
@@ -163,6 +171,14 @@ export const routes = [
     title: 'shell.title.inbox',
     needs: 'evidence.confirm',
     search: ['cellId'],
+  },
+  { id: 'imports', path: '/import', page: 'import/ImportsPage', title: 'shell.title.imports', needs: 'files.import' },
+  {
+    id: 'import',
+    path: '/import/:importId',
+    page: 'import/ImportPage',
+    title: 'shell.title.imports',
+    needs: 'files.import',
   },
   { id: 'notices', path: '/notices', page: 'notices/NoticesPage', title: 'shell.title.notices' },
 ] as const satisfies readonly RouteRow[];

@@ -4,6 +4,7 @@ import type { RouteId } from '../src/routes.ts';
 import * as meetings from './meeting-fixtures.ts';
 import * as organisation from './organisation-fixtures.ts';
 import * as people from './people-fixtures.ts';
+import * as pledges from './pledge-fixtures.ts';
 import { today } from './waiting-fact.ts';
 
 /** How a page is brought into one of its states. */
@@ -38,7 +39,7 @@ const failure = (page: Page): Promise<unknown> =>
     }),
   );
 /** Only the paths that match are answered by `body`; everything else comes from the product. */
-const instead =
+export const instead =
   (matches: RegExp, body: unknown) =>
   async (page: Page): Promise<void> =>
     void (await page.route(
@@ -75,8 +76,25 @@ const withPeopleBut = (matches: RegExp, answer: (query: URLSearchParams) => unkn
 const PERSON = /\/api\/v1\/members\/01[^/]+$/;
 const NO_MEETINGS = /\/api\/v1\/(meetings|months|tasks|study|unit-reports)$/;
 
+/** What the pledges service answers to administrators' pages; the rest of the page comes from the product. */
+const pledgeAnswers: [RegExp, unknown][] = [
+  [/\/api\/v1\/pledges\/shares$/, pledges.shares],
+  [/\/api\/v1\/registrations$/, pledges.registrations],
+  [/\/api\/v1\/registrations\/[^/]+\/\d+$/, pledges.registrationView()],
+  [/\/api\/v1\/initiatives$/, pledges.initiatives],
+  [/\/api\/v1\/models$/, pledges.models],
+  [/\/api\/v1\/pledge-campaigns\//, pledges.campaign],
+];
+/** Each path that matches is answered by its body. */
+export const insteadOf =
+  (answers: [RegExp, unknown][]) =>
+  async (page: Page): Promise<void> => {
+    for (const [matches, body] of answers) await instead(matches, body)(page);
+  };
+const withPledges = insteadOf(pledgeAnswers);
+
 /** A page that asks for something: it can wait for it, and fail to get it. */
-const asking = (full: Scene, empty?: Omit<Scene, 'as'>): States => {
+export const asking = (full: Scene, empty?: Omit<Scene, 'as'>): States => {
   const { as, path } = full;
   const place = { ...(as ? { as } : {}), path };
   return {
@@ -92,6 +110,7 @@ const NOTHING = { items: [], next: null };
 const CELL = '/cells/QN-LH-07';
 const MEETING = `/meetings/${meetings.waitingView.meeting.meetingId}`;
 const COMMITTEE = '/units/QN-LH/meetings';
+const PLEDGES = '/units/QN-LH/pledges';
 const PLANS = /\/api\/v1\/plans$/;
 const PLAN = /\/api\/v1\/plans\/01[^/]+$/;
 /** A year before anything was recorded. */
@@ -140,6 +159,10 @@ export const pages: Record<RouteId, States> = {
   'unit-meetings': asking(
     { as: 'committee', path: COMMITTEE, ready: '.month-head', stub: withMeetings },
     { path: COMMITTEE, stub: instead(/^\/api\/.*\/(cells|meetings|months)$/, { ...NOTHING, total: 0 }) },
+  ),
+  'unit-pledges': asking(
+    { as: 'committee', path: PLEDGES, ready: '.pledge-total', stub: withPledges },
+    { path: PLEDGES, stub: instead(/\/pledges\/shares$/, { ...pledges.shares, items: [] }) },
   ),
   'unit-people': aboutPeople('committee', `${CELL_UNIT}/people`, 'table.worst, .card-list'),
   'unit-transfers': aboutPeople('committee', '/units/QN-LH/transfers', '.meet-list'),
@@ -208,6 +231,31 @@ export const others: Record<string, Scene> = {
     stub: withMeetings,
   },
   'months of a province': { as: 'org-dept', path: '/units/QN/meetings', ready: '.meet-list', stub: withMeetings },
+  'registrations of cells': {
+    as: 'committee',
+    path: `${PLEDGES}?part=registrations&show=all`,
+    ready: '.meet-list',
+    stub: withPledges,
+  },
+  'initiatives of members': {
+    as: 'committee',
+    path: `${PLEDGES}?part=initiatives&show=all`,
+    ready: '.meet-list',
+    stub: withPledges,
+  },
+  'models of cells': { as: 'committee', path: `${PLEDGES}?part=models`, ready: '.meet-list', stub: withPledges },
+  'nothing of pledges waits': {
+    as: 'committee',
+    path: `${PLEDGES}?part=models`,
+    ready: '.state-title',
+    stub: instead(/\/api\/v1\/models$/, { ...NOTHING, names: {} }),
+  },
+  'the campaign of a year': {
+    as: 'committee',
+    path: `${PLEDGES}?part=campaign`,
+    ready: '.pledge-dates',
+    stub: withPledges,
+  },
   'a confirmed score sheet': {
     as: 'supervisor',
     path: MEETING,
@@ -429,6 +477,33 @@ export const acts: Record<string, Scene> = {
     as: 'committee',
     path: COMMITTEE,
     stub: withMeetings,
+    then: async (page) => {
+      await page.locator('.meet-acts button').first().click();
+      await page.locator('dialog[open] button[type=submit]').click();
+    },
+    ready: `${OPEN_DIALOG} [aria-invalid=true]`,
+  },
+  'one cell’s pledges in numbers': {
+    as: 'committee',
+    path: `${PLEDGES}?cellId=QN-LH-07`,
+    stub: withPledges,
+    ready: `${OPEN_DIALOG} .pledge-figures`,
+  },
+  'a registration to return': {
+    as: 'committee',
+    path: `${PLEDGES}?part=registrations`,
+    stub: withPledges,
+    then: async (page) => {
+      await page.locator('.meet-acts button').first().click();
+      await page.locator('dialog[open] .dialog-actions button').nth(1).click();
+      await page.locator('dialog[open] button[type=submit]').click();
+    },
+    ready: `${OPEN_DIALOG} [aria-invalid=true]`,
+  },
+  'an initiative to recognise': {
+    as: 'committee',
+    path: `${PLEDGES}?part=initiatives`,
+    stub: withPledges,
     then: async (page) => {
       await page.locator('.meet-acts button').first().click();
       await page.locator('dialog[open] button[type=submit]').click();

@@ -3,10 +3,24 @@ import type { WordKey } from '@bontot/i18n';
 import type { IconName } from '../../shared/components/icons.ts';
 
 export type NavItem = {
-  id: 'today' | 'cells' | 'score' | 'meetings' | 'followed' | 'members' | 'people' | 'tree' | 'inbox' | 'notices';
+  id:
+    | 'today'
+    | 'cells'
+    | 'score'
+    | 'meetings'
+    | 'followed'
+    | 'members'
+    | 'people'
+    | 'pledges'
+    | 'tree'
+    | 'imports'
+    | 'inbox'
+    | 'notices';
   href: string;
   icon: IconName;
   label: WordKey;
+  /** Further addresses that belong to it. */
+  also?: readonly string[];
 };
 type Post = Pick<HeldPost, 'role' | 'unitId' | 'path'>;
 
@@ -65,6 +79,13 @@ export function navigationFor(posts: readonly Post[], may: (action: Action) => b
         icon: 'calendar',
         label: 'shell.nav.meetings',
       },
+    unit &&
+      (may('review.decide') || may('plans.set')) && {
+        id: 'pledges',
+        href: `/units/${unit.unitId}/pledges`,
+        icon: 'document',
+        label: 'pledges.nav',
+      },
     may('meeting-score.confirm') && {
       id: unit ? 'followed' : 'meetings',
       href: '/meetings',
@@ -80,18 +101,30 @@ export function navigationFor(posts: readonly Post[], may: (action: Action) => b
         href: `/units/${(unit ?? led)!.unitId}/people`,
         icon: 'person',
         label: 'people.nav',
+        also: peopleAddresses((unit ?? led)!.unitId),
       },
     unit && may('dashboards.read') && { id: 'tree', href: '/organisation', icon: 'tree', label: 'shell.nav.tree' },
+    unit && may('files.import') && { id: 'imports', href: '/import', icon: 'document', label: 'import.nav' },
     may('evidence.confirm') && { id: 'inbox', href: '/inbox', icon: 'inbox', label: 'shell.nav.inbox' },
     may('score.read') && { id: 'notices', href: '/notices', icon: 'bell', label: 'shell.nav.notices' },
   ];
   return items.filter((item): item is NavItem => Boolean(item));
 }
 
+/** Whoever looks at one member or at one candidate came from the pages about people, and so did who looks at lists of them. */
+const peopleAddresses = (unitId: string): string[] => [
+  ...['transfers', 'candidates', 'classification', 'training', 'duplicates'].map((part) => `/units/${unitId}/${part}`),
+  ...['/people', '/candidates'],
+];
+
 /** True when an item names the page that is shown: the longest address that the path begins with. */
 export function currentOf(items: readonly NavItem[], path: string): NavItem | undefined {
-  const held = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));
-  return held.sort((a, b) => b.href.length - a.href.length)[0];
+  const held = items.flatMap((item) =>
+    [item.href, ...(item.also ?? [])]
+      .filter((href) => path === href || path.startsWith(`${href}/`))
+      .map((href) => ({ item, length: href.length })),
+  );
+  return held.sort((a, b) => b.length - a.length)[0]?.item;
 }
 
 /** The post that is named at the foot of the side bar: the one that decides what the person sees first. */

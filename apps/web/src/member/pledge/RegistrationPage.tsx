@@ -195,7 +195,7 @@ function Form({ view, act }: { view: RegistrationView; act: Act }) {
           error={tried && content.issue.trim() === '' ? t('me.task.empty') : undefined}
         />
       </Card>
-      {may.includes('submit') && (
+      {may.includes('write') && (
         <Button look="first" big onClick={() => save(true)}>
           {t('pledge.registration.submit')}
         </Button>
