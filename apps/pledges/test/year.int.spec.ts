@@ -20,7 +20,7 @@ import {
   supervisor,
   type RunningPledges,
 } from './running-pledges.ts';
-import { person } from '@bontot/testing';
+import { person, type Caller } from '@bontot/testing';
 
 /** A year told from its first day: what is owed, done and proved, on real engines. */
 describe('a year of pledges', () => {
@@ -29,7 +29,7 @@ describe('a year of pledges', () => {
   const year = 2025;
   const of = (number: number) => ({ memberId: P(number), year });
   const day = (date: string) => `${date}T03:00:00.000Z`;
-  const get = async <Body>(caller: Parameters<RunningPledges['call']>[0], path: string) =>
+  const get = async <Body>(caller: Caller, path: string) =>
     (await pledges.call(caller, 'GET', path)) as { status: number; body: Body };
   const sweep = (date: string) => pledges.call(at(seeder, day(date)), 'POST', '/api/v1/pledges/sweep', {});
   const facts = (measure: string): EvidenceBody[] =>
@@ -136,9 +136,8 @@ describe('a year of pledges', () => {
 
   it('shows to each what is theirs to read', async () => {
     const path = `/api/v1/pledges/of/${P(3)}/2025`;
-    const read = async (caller: Parameters<RunningPledges['call']>[0]) =>
-      get<PledgeView>(at(caller, day('2025-02-05')), path);
-    const itemsFor = async (caller: Parameters<RunningPledges['call']>[0]) =>
+    const read = async (caller: Caller) => get<PledgeView>(at(caller, day('2025-02-05')), path);
+    const itemsFor = async (caller: Caller) =>
       (await read(caller)).body.pledge.versions[0]?.items.map(({ title }) => title);
     expect(await itemsFor(member(3))).toEqual(['Việc 1', 'Cai thuốc lá']);
     expect(await itemsFor(secretary)).toEqual(['Việc 1', 'Cai thuốc lá']);

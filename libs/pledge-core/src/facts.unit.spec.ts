@@ -1,4 +1,15 @@
-import { CELL, content, memberOf, ME, passed, place, register, reportOf, SECRETARY, story } from '../test/builders.ts';
+import {
+  CELL,
+  memberOf,
+  ME,
+  passed,
+  place,
+  register,
+  reportOf,
+  SECRETARY,
+  story,
+  type Step,
+} from '../test/builders.ts';
 import {
   defaultCampaign,
   modelFacts,
@@ -108,8 +119,7 @@ describe('an initiative in the year', () => {
   const enterprise = { cellType: 'enterprise' } as const;
   const recognised = { type: 'initiative', initiativeId: 'i1', recognised: true } as const;
   const fact = { measure: 'initiative.recognised', source: `initiative-year/${ME}/2026`, effectiveOn: '2026-11-30' };
-  const facts = (...steps: Parameters<typeof story>) =>
-    story(...steps).said.filter(({ measure }) => measure === 'initiative.recognised');
+  const facts = (...steps: Step[]) => story(...steps).said.filter(({ measure }) => measure === 'initiative.recognised');
   it('is owed by members of enterprise cells alone', () => {
     expect(facts(place('2026-01-01', enterprise), passed('2026-12-01', enterprise))).toMatchObject([
       { ...fact, value: { yes: false } },

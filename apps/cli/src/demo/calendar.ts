@@ -13,14 +13,19 @@ export class Calendar {
   readonly #first: LocalDate;
   readonly #end: LocalDate;
   readonly #sweepsFrom: LocalDate | undefined;
+  readonly #pledgesFrom: LocalDate | undefined;
   #today: LocalDate;
 
-  /** @param sweepsFrom from when on each day begins with the timers of the service `meetings` */
-  constructor(first: LocalDate, end: LocalDate, sweepsFrom?: LocalDate) {
+  /**
+   * @param sweepsFrom from when on each day begins with the timers of the service `meetings`
+   * @param pledgesFrom from when on each month begins with the timers of the service `pledges`
+   */
+  constructor(first: LocalDate, end: LocalDate, sweepsFrom?: LocalDate, pledgesFrom?: LocalDate) {
     this.#today = first;
     this.#first = first;
     this.#end = end;
     this.#sweepsFrom = sweepsFrom;
+    this.#pledgesFrom = pledgesFrom;
   }
 
   fact(on: LocalDate, fact: EvidenceBody): void {
@@ -44,6 +49,8 @@ export class Calendar {
   *upTo(end: LocalDate): Generator<DemoDay> {
     for (; this.#today < end; this.#today = addDays(this.#today, 1)) {
       if (this.#sweepsFrom && this.#today > this.#sweepsFrom) yield demoDay(momentOf(this.#today, 0), { sweep: true });
+      if (this.#pledgesFrom && this.#today >= this.#pledgesFrom && this.#today.endsWith('-01'))
+        yield demoDay(momentOf(this.#today, 0), { pledgeSweep: true });
       const hours = this.#days.get(this.#today);
       this.#days.delete(this.#today);
       for (const [, day] of [...(hours ?? [])].sort(([a], [b]) => a - b)) yield day;
@@ -53,6 +60,7 @@ export class Calendar {
   /** What passed with the last day is known at the first moment of the demo date. */
   *end(): Generator<DemoDay> {
     if (this.#sweepsFrom) yield demoDay(momentOf(this.#end, 0), { sweep: true });
+    if (this.#pledgesFrom) yield demoDay(momentOf(this.#end, 0), { pledgeSweep: true });
   }
 
   /** Undefined for what lies behind, or beyond the end. */

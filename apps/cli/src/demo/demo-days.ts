@@ -3,6 +3,7 @@ import { cellMonth, type Sinks } from './cell-month.ts';
 import { committeeFacts } from './committee.ts';
 import { Calendar } from './calendar.ts';
 import { alive } from './deeds/alive.ts';
+import { PledgeDeeds } from './deeds/pledge-deeds.ts';
 import { StoryDeeds } from './deeds/story-deeds.ts';
 import { lucHon } from './luc-hon.ts';
 import { holdsPost, memberPost } from './member-posts.ts';
@@ -51,18 +52,27 @@ export function* demoDays(
   const world = worldOf(order);
   const months = monthsBefore(demoDate);
   const kept = way === 'persons' ? months.slice(-monthsKept) : [];
-  const calendar = new Calendar(months[0]!.first, demoDate, kept[0]?.first);
+  const running = +demoDate.slice(0, 4);
+  const pledgesFrom = way === 'persons' && months.some(({ year }) => year === running) ? `${running}-01-01` : undefined;
+  const calendar = new Calendar(months[0]!.first, demoDate, kept[0]?.first, pledgesFrom);
   arrivalsOf(world, calendar, order.seed);
   yield* founding(world, months[0]!.first);
   for (const { on, deed } of world.deeds) calendar.deed(on, deed);
+  const pledges = pledgesFrom ? new PledgeDeeds(world, order, calendar) : undefined;
+  pledges?.joiners(world.cells, running);
   const { on, fact } = lateRegistration(demoDate);
-  calendar.fact(on, fact);
+  if (!pledges?.take(on, fact)) calendar.fact(on, fact);
   const emit = messOf(order, (day, known) => calendar.fact(day, known));
   const deeds = new StoryDeeds(world, order, calendar);
   const byFacts: Sinks = { emit, tell: (story) => storyFacts(story, emit) };
   const byPersons: Sinks = { emit, tell: (story) => deeds.tell(story) };
-  const tellMonth = (month: Month | undefined) =>
-    month && monthOfWorld(world, month, order, kept.includes(month) ? byPersons : byFacts);
+  const sinksFor = (month: Month): Sinks => {
+    const { emit: keep, tell } = kept.includes(month) ? byPersons : byFacts;
+    // What the running year proves of pledges, persons do; before, another system reported it.
+    if (!pledges || month.year !== running) return { emit: keep, tell };
+    return { tell, emit: (day, known) => void (pledges.take(day, known) || keep(day, known)) };
+  };
+  const tellMonth = (month: Month | undefined) => month && monthOfWorld(world, month, order, sinksFor(month));
   if (kept[0]) {
     deeds.begin(world.cells, kept[0].first);
     alive(world, order, calendar);

@@ -22,10 +22,12 @@ export type DemoDay = {
   facts: EvidenceBody[];
   /** Done by persons, each after the one before it. */
   deeds: Deed[];
-  /** Done at the doors of the service `meetings`: in order for a unit, side by side for different ones. */
+  /** Done at the doors of the services `meetings` and `pledges`: in order for a unit, side by side for different ones. */
   work: Work[];
   /** The timers of the service `meetings` run as of this moment, after all that was done before it. */
   sweep: boolean;
+  /** The same for the service `pledges`. */
+  pledgeSweep: boolean;
 };
 
 /** A moment with nothing but what is given. */
@@ -38,6 +40,7 @@ export const demoDay = (at: string, given: Partial<Omit<DemoDay, 'at'>>): DemoDa
   deeds: [],
   work: [],
   sweep: false,
+  pledgeSweep: false,
   ...given,
 });
 
@@ -53,7 +56,7 @@ export type Deed =
   | { kind: 'move'; unitId: string; parentId: string; decision: string; effectiveOn: LocalDate }
   | { kind: 'dissolve'; unitId: string; decision: string; effectiveOn: LocalDate };
 
-/** What somebody does at the doors of the service `meetings`, about a unit. */
+/** What somebody does at the doors of the services `meetings` and `pledges`, about a unit. */
 export type Work = {
   unitId: string;
   by: string;
@@ -66,6 +69,8 @@ export type Work = {
   /** A page of its own, signed by both. */
   | { kind: 'amendment'; meetingId: string; seq: number; act: AmendAct; chairId: string; chairSeq: number }
   | { kind: 'post'; path: string; body: unknown }
+  /** At a door of the service `pledges`. */
+  | { kind: 'pledges'; path: string; body: unknown }
 );
 type AmendAct = Extract<Act, { type: 'amend' }>;
 

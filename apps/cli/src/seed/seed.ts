@@ -28,7 +28,7 @@ export type Seeding = {
 const SAID = new Set<Deed['kind']>(['judge', 'judge-tasks', 'claim', 'decide']);
 const INBOX = [topics.evidence.name, topics.directory.name, topics.scoringInbox.name];
 /** Who must know of a person before that person acts. */
-const READERS = [WORKER, 'meetings', 'gateway'];
+const READERS = [WORKER, 'meetings', 'pledges', 'gateway'];
 /** Units whose persons act at the same time. */
 const UNITS_AT_ONCE = 8;
 const BOOKMARK_EVERY_MS = 1_000;
@@ -91,6 +91,10 @@ async function sendDays(
       await idle();
       await doors.command(day.at, '/api/v1/meetings/sweep', {});
     }
+    if (day.pledgeSweep) {
+      await idle();
+      await doors.command(day.at, '/api/v1/pledges/sweep', {});
+    }
     for (const work of day.work) {
       const carryOut = async () => {
         await desk.carryOut(day.at, work);
@@ -148,9 +152,10 @@ async function untilPeopleAreKnown(installation: Installation, kafka: Kafka, io:
     await waitUntilRead(kafka.progress, group, [topics.directory.name], PATIENCE_MS, io.signal);
 }
 
-/** What persons did at the meetings' doors has become facts, and the worker has read them. */
+/** What persons did at the doors of meetings and pledges has become facts, and the worker has read them. */
 async function untilAllIsRead(installation: Installation, kafka: Kafka, io: Io): Promise<boolean> {
   await untilOutboxIsEmpty(installation, 'meetings', io);
+  await untilOutboxIsEmpty(installation, 'pledges', io);
   return waitUntilRead(kafka.progress, WORKER, INBOX, PATIENCE_MS, io.signal);
 }
 

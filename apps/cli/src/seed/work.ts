@@ -9,6 +9,7 @@ import {
   type MinutesSection,
   type SyncResult,
 } from '@bontot/meeting-core';
+import type { PledgeResult } from '@bontot/pledge-core';
 import { CommandError } from '../command.ts';
 import { contentOf, type Work } from '../demo/index.ts';
 import type { Doors } from './doors.ts';
@@ -43,6 +44,8 @@ export class Desk {
         return this.#amendment(at, work);
       case 'post':
         return this.#post(at, work);
+      case 'pledges':
+        return this.#pledges(at, work);
       default:
         return unreachable(work);
     }
@@ -58,6 +61,17 @@ export class Desk {
     const { items = [] } = answer as { items?: Item[] };
     const bad = items.find(({ result }) => result === 'refused');
     if (bad) throw new CommandError(`POST ${path} by ${by} at ${at}: ${bad.id} was refused (${bad.code})`);
+  }
+
+  /** What was done before a stop is repeated: commands by their ids, acts on registrations and models by what they say. */
+  async #pledges(at: string, { path, body, by }: Extract<Work, { kind: 'pledges' }>): Promise<void> {
+    const answer = await this.#doors.ask<{ results?: PledgeResult[] }>(at, path, body, by).catch((error: Error) => {
+      if (this.#resumed && error.message.includes('_OTHER_STATE')) return {};
+      throw error;
+    });
+    const { results = [] } = answer as { results?: PledgeResult[] };
+    const bad = results.find(({ outcome }) => outcome === 'refused' || outcome === 'set_aside');
+    if (bad) throw new CommandError(`POST ${path} by ${by} at ${at}: ${JSON.stringify(bad)}`);
   }
 
   /** The clerk writes the draft down, reads it out and has it approved; then both sign what stands there. */

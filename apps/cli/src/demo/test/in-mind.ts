@@ -99,6 +99,9 @@ export class InMind {
       }
       case 'post':
         return this.#duties.post(at, work.by, work.path, work.body as never);
+      case 'pledges':
+        // Of another service.
+        return undefined;
     }
   }
 
