@@ -33,8 +33,13 @@ export async function walkByTab(page: Page, most = 400): Promise<TabWalk> {
 
 function markFocused(mark: string): { ended: boolean; visible: boolean; name: string } {
   const at = document.activeElement;
+  const last = document.querySelector(`[${mark}=last]`);
+  // Day, month, year and the calendar of a date are stops of their own within one field.
+  if (at === last && at instanceof HTMLInputElement && at.type === 'date')
+    return { ended: false, visible: true, name: '' };
   if (!at || at === document.body || at.hasAttribute(mark)) return { ended: true, visible: true, name: '' };
-  at.setAttribute(mark, '');
+  last?.setAttribute(mark, '');
+  at.setAttribute(mark, 'last');
   const shows = (one: Element | null): boolean => {
     if (!one) return false;
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);

@@ -171,7 +171,7 @@ function CandidateCard({ candidate, cell, may, first, onStep }: CardParts) {
         <button
           className="btn"
           type="button"
-          aria-label={t('people.actOf', { act: t(`people.step.${next.step}`), name })}
+          aria-label={t('people.actOf', { act: t('people.step.record'), name })}
           onClick={() => onStep(next.step, candidate)}
           {...(first ? { 'data-key-act': '' } : {})}
         >

@@ -1,5 +1,6 @@
 import { formatDate, formatRatio } from '@bontot/i18n';
 import { Card, useLanguage, useSession } from '../../shared/index.ts';
+import { useNarrow } from '../commune/use-narrow.ts';
 import { PersonLink } from './MemberTable.tsx';
 import type { ClassRow } from './answers.ts';
 import { gradeKey } from './classes.ts';
@@ -8,6 +9,29 @@ import { kindKey } from './standing.ts';
 /** Every member of the cell with the vote and the decision. */
 export function ClassTable({ rows }: { rows: readonly ClassRow[] }) {
   const { t } = useLanguage();
+  const narrow = useNarrow();
+  if (narrow)
+    return (
+      <Card title={t('people.class.table')}>
+        <ul className="card-list">
+          {rows.map((row) => (
+            <li key={row.memberId}>
+              <PersonLink member={{ ...row, erased: false }} className="name" />
+              <dl className="wide small class-facts">
+                <dt className="soft">{t('people.class.col.proposed')}</dt>
+                <dd>
+                  <Proposed row={row} />
+                </dd>
+                <dt className="soft">{t('people.class.col.decision')}</dt>
+                <dd>
+                  <Decided row={row} />
+                </dd>
+              </dl>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    );
   return (
     <Card title={t('people.class.table')}>
       <div className="scroll">

@@ -1,17 +1,15 @@
 import { Card, EmptyState, ErrorState, Go, Loading, useLanguage, usePlace, useSession } from '../../shared/index.ts';
-import { useCells } from '../meetings/reads.ts';
-import { classes, type PeopleUnit } from './answers.ts';
-import { cellLines, gradeKey, reviewedRows, totalOf, yearInSeason } from './classes.ts';
+import type { PeopleUnit } from './answers.ts';
+import { CellClasses } from './CellClasses.tsx';
+import { reviewedRows, yearInSeason } from './classes.ts';
 import { ClassTable } from './ClassTable.tsx';
 import { DecideForm } from './DecideForm.tsx';
 import { PeopleFrame } from './PeopleFrame.tsx';
-import { useClasses } from './reads.ts';
+import { useClasses, type YearOfClasses } from './reads.ts';
 import { ShareCard } from './ShareCard.tsx';
 import { useYear } from './use-year.ts';
 import { VoteForm } from './VoteForm.tsx';
 import { YearPick } from './YearPick.tsx';
-
-type Answer = NonNullable<ReturnType<typeof useClasses>['data']>;
 
 /** `/units/:unitId/classification?year`: members' quality in a year, by the cell's vote and the decision above. */
 export default function ClassificationPage() {
@@ -45,14 +43,22 @@ function Year({ unit, below, year }: { unit: PeopleUnit; below: boolean; year: s
       </Card>
     );
   return below ? (
-    <Cells unit={unit} year={year} answer={classes.data} />
+    <CellClasses unit={unit} year={year} answer={classes.data} />
   ) : (
     <OneCell unit={unit} year={year} answer={classes.data} />
   );
 }
 
 /** A cell: what its vote proposed and what was decided; whoever records either finds the form above the table. */
-function OneCell({ unit, year, answer: { rows, may, shares } }: { unit: PeopleUnit; year: string; answer: Answer }) {
+function OneCell({
+  unit,
+  year,
+  answer: { rows, may, shares },
+}: {
+  unit: PeopleUnit;
+  year: string;
+  answer: YearOfClasses;
+}) {
   const { t } = useLanguage();
   const { search } = usePlace();
   const undecided = reviewedRows(rows).some(({ classification }) => classification?.decided == null);
@@ -70,64 +76,6 @@ function OneCell({ unit, year, answer: { rows, may, shares } }: { unit: PeopleUn
         </p>
       )}
       <ClassTable rows={rows} />
-    </>
-  );
-}
-
-/** A committee: one line for each cell, those that lag behind first; the decision is made cell by cell. */
-function Cells({ unit, year, answer: { rows, shares, whole } }: { unit: PeopleUnit; year: string; answer: Answer }) {
-  const { t } = useLanguage();
-  const cells = useCells(unit.unitId);
-  const names = new Map(cells.data?.map(({ cellId, name }) => [cellId, name]));
-  return (
-    <>
-      <ShareCard proposed={shares.proposed} decided={shares.decided} />
-      <Card title={t('people.class.cells')}>
-        <div className="scroll">
-          <table className="worst class-cells">
-            <caption className="sr">{t('people.class.cells')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('people.col.cell')}</th>
-                <th scope="col" className="num">
-                  {t('people.class.col.voted')}
-                </th>
-                <th scope="col" className="num">
-                  {t('people.class.col.decided')}
-                </th>
-                {classes.map((grade) => (
-                  <th key={grade} scope="col" className="num">
-                    {t(gradeKey(grade))}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {cellLines(rows).map(({ cellId, members, voted, decided, shares: of }) => (
-                <tr key={cellId}>
-                  <th scope="row">
-                    <Go href={`/units/${cellId}/classification?year=${year}`} data-row lang="vi">
-                      {names.get(cellId) ?? cellId}
-                    </Go>
-                  </th>
-                  <td className="num">
-                    {voted}/{members}
-                  </td>
-                  <td className="num">
-                    {decided}/{members}
-                  </td>
-                  {classes.map((grade) => (
-                    <td key={grade} className="num">
-                      {totalOf(of) === 0 ? '–' : of[grade]}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-        {!whole && <p className="note small soft">{t('people.class.partial', { n: rows.length })}</p>}
-      </Card>
     </>
   );
 }

@@ -13,8 +13,8 @@ export function ShareCard({ proposed, decided }: Parts) {
     totalOf(shares) === 0 ? '–' : `${part} · ${formatPercent(language, part, totalOf(shares))}`;
   return (
     <Card title={t('people.class.shares')}>
-      <div className="scroll">
-        <table className="worst">
+      <div className="scroll" role="region" aria-label={t('people.class.shares')} tabIndex={0}>
+        <table className="worst shares">
           <caption className="sr">{t('people.class.shares')}</caption>
           <thead>
             <tr>
@@ -38,7 +38,7 @@ export function ShareCard({ proposed, decided }: Parts) {
           </tbody>
         </table>
       </div>
-      <div className="note">
+      <div className="note share-note">
         <CapNote shares={totalOf(decided) > 0 ? decided : proposed} />
       </div>
     </Card>
@@ -48,7 +48,9 @@ export function ShareCard({ proposed, decided }: Parts) {
 /** How the highest grade stands against its limit. */
 export function CapNote({ shares }: { shares: Shares }) {
   const { t } = useLanguage();
-  const { excellent, limit, exceeded } = capOf(shares);
+  const cap = capOf(shares);
+  if (!cap) return null;
+  const { excellent, limit, exceeded } = cap;
   const words = t(exceeded ? 'people.class.cap.exceeded' : 'people.class.cap', { excellent, limit });
   if (!exceeded) return <p className="small soft">{words}</p>;
   return (

@@ -115,7 +115,10 @@ function LeaderRow({ leader, year, withUnit, first, acts }: RowParts) {
           <button
             className={certificate ? 'btn quiet' : 'btn'}
             type="button"
-            aria-label={t('people.actOf', { act: t('people.training.record'), name })}
+            aria-label={t('people.actOf', {
+              act: t(certificate ? 'people.training.correct' : 'people.training.record'),
+              name,
+            })}
             onClick={() => acts.record(leader)}
             {...(first ? { 'data-key-act': '' } : {})}
           >

@@ -22,23 +22,27 @@ export const votingDays = (year: string, today: string): { from: string; to: str
 export const yearInSeason = (today: string): string =>
   today.slice(5, 7) <= '03' ? String(Number(today.slice(0, 4)) - 1) : today.slice(0, 4);
 
+export const totalOf = (shares: Shares): number => classes.reduce<number>((sum, grade) => sum + shares[grade], 0);
+
 /** Excellent at most a fifth of those graded good (124-QĐ/TW); never rounded up. */
 const EXCELLENT_OF_GOOD = 0.2;
+
+/** Smaller groups are looked at together with others: one of three would never have an excellent member (handbook 8.2). */
+const LEAST_GROUP = 5;
 
 export type Cap = { excellent: number; limit: number; exceeded: boolean };
 
 /**
  * How many may be excellent among those graded good or better: x ≤ 0,2 · (all such − x). The limit is a warning here; the
- * committee decides and writes why.
+ * committee decides and writes why. Null for a group too small to have a limit of its own.
  */
-export function capOf(shares: Shares): Cap {
+export function capOf(shares: Shares): Cap | null {
+  if (totalOf(shares) < LEAST_GROUP) return null;
   const excellent = shares[4];
   const together = excellent + shares[3];
   const limit = Math.floor((together * EXCELLENT_OF_GOOD) / (1 + EXCELLENT_OF_GOOD) + 1e-9);
   return { excellent, limit, exceeded: excellent > limit };
 }
-
-export const totalOf = (shares: Shares): number => classes.reduce<number>((sum, grade) => sum + shares[grade], 0);
 
 /** What somebody types about one member before it is sent. */
 export type GradeDraft = { grade: Grade | null; votes: string; reason: string };

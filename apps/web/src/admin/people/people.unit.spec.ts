@@ -222,6 +222,10 @@ const row = (memberId: string, proposed: Grade | null, change: Partial<ClassRow>
 });
 
 describe('grades of a year', () => {
+  it('have no limit of their own in a group of less than five', () => {
+    expect(capOf({ 1: 0, 2: 0, 3: 3, 4: 1 })).toBeNull();
+    expect(capOf({ 1: 0, 2: 1, 3: 3, 4: 1 })).toEqual({ excellent: 1, limit: 0, exceeded: true });
+  });
   it('are asked about until March for the year before', () => {
     expect(yearInSeason('2026-03-31')).toBe('2025');
     expect(yearInSeason('2026-04-01')).toBe('2026');
@@ -237,8 +241,7 @@ describe('grades of a year', () => {
     [18, 3, 3],
     [17, 4, 3],
     [5, 1, 1],
-    [4, 1, 0],
-    [0, 0, 0],
+    [10, 0, 1],
   ])('of %i good and %i excellent leave room for %i excellent (124-QĐ/TW, rounded down)', (good, excellent, limit) => {
     expect(capOf({ 1: 0, 2: 0, 3: good, 4: excellent })).toEqual({ excellent, limit, exceeded: excellent > limit });
   });

@@ -99,11 +99,17 @@ export const useCandidate = (candidateId: string) =>
     queryFn: ({ signal }) => api.get<CandidateAnswer>(path('candidates', candidateId), { signal }),
   });
 
+export type YearOfClasses = Omit<ClassPage, 'items' | 'next'> & {
+  rows: ClassRow[];
+  /** False where there are more rows than are looked at together. */
+  whole: boolean;
+};
+
 /** The table of a year, whole: shares and grades are looked at together. */
 export const useClasses = (unitId: string, below: boolean, year: string) =>
   useQuery({
     queryKey: [PEOPLE, 'classes', unitId, below, year],
-    queryFn: async ({ signal }): Promise<Omit<ClassPage, 'items' | 'next'> & { rows: ClassRow[]; whole: boolean }> => {
+    queryFn: async ({ signal }): Promise<YearOfClasses> => {
       const pages = await all<ClassPage>((cursor) =>
         api.get(path('units', unitId, 'classifications'), {
           query: { year, ...(below ? { below: true } : {}), cursor, limit: LIST },

@@ -15,6 +15,11 @@ export type NavItem = {
     | 'tree'
     | 'imports'
     | 'inbox'
+    | 'register'
+    | 'cases'
+    | 'dues'
+    | 'claims'
+    | 'senders'
     | 'notices';
   href: string;
   icon: IconName;
@@ -106,6 +111,30 @@ export function navigationFor(posts: readonly Post[], may: (action: Action) => b
     unit && may('dashboards.read') && { id: 'tree', href: '/organisation', icon: 'tree', label: 'shell.nav.tree' },
     unit && may('files.import') && { id: 'imports', href: '/import', icon: 'document', label: 'import.nav' },
     may('evidence.confirm') && { id: 'inbox', href: '/inbox', icon: 'inbox', label: 'shell.nav.inbox' },
+    (unit ?? led) &&
+      may('dashboards.read') && {
+        id: 'register',
+        href: `/units/${(unit ?? led)!.unitId}/register`,
+        icon: 'document',
+        label: 'reg.nav',
+      },
+    led &&
+      may('dues.read') && { id: 'dues', href: `/cells/${led.unitId}/dues`, icon: 'document', label: 'reg.nav.dues' },
+    led &&
+      may('exemption.request') && {
+        id: 'claims',
+        href: `/cells/${led.unitId}/exemptions`,
+        icon: 'na',
+        label: 'reg.nav.na',
+      },
+    unit &&
+      may('cases.enter') && {
+        id: 'cases',
+        href: `/units/${unit.unitId}/cases`,
+        icon: 'risk',
+        label: 'reg.nav.cases',
+      },
+    unit && may('unclaimed.read') && { id: 'senders', href: '/senders', icon: 'inbox', label: 'reg.nav.senders' },
     may('score.read') && { id: 'notices', href: '/notices', icon: 'bell', label: 'shell.nav.notices' },
   ];
   return items.filter((item): item is NavItem => Boolean(item));

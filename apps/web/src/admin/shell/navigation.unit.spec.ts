@@ -47,6 +47,11 @@ describe('the side bar', () => {
     expect(hrefsOf('secretary', 'QN-LH-07', ['meeting.conduct'])).toEqual(['/m/cell']);
     expect(hrefsOf('member', 'QN-LH-07', ['check-in.self'])).toEqual(['/m/']);
   });
+  it('stays with the members on every page about people', () => {
+    const items = navigationFor([post('committee', 'QN-LH', '/QN/QN-LH/')], everything);
+    for (const path of ['/units/QN-LH/transfers', '/people/01A', '/candidates/01C', '/units/QN-LH/classification'])
+      expect(currentOf(items, path)?.id).toBe('people');
+  });
   it('marks the longest address that fits', () => {
     const items = navigationFor([post('committee', 'QN-LH', '/QN/QN-LH/')], everything);
     expect(currentOf(items, '/units/QN-LH/cells')?.href).toBe('/units/QN-LH/cells');
