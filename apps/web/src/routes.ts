@@ -180,6 +180,38 @@ export const routes = [
     title: 'shell.title.imports',
     needs: 'files.import',
   },
+  {
+    id: 'unit-register',
+    path: '/units/:unitId/register',
+    page: 'targets/TargetsPage',
+    title: 'reg.title',
+    needs: 'dashboards.read',
+    search: ['part'],
+  },
+  {
+    id: 'unit-cases',
+    path: '/units/:unitId/cases',
+    page: 'cases/CasesPage',
+    title: 'reg.cases.title',
+    needs: 'cases.enter',
+  },
+  {
+    id: 'cell-dues',
+    path: '/cells/:cellId/dues',
+    page: 'dues/DuesPage',
+    title: 'reg.dues.title',
+    needs: 'dues.read',
+    search: ['month'],
+  },
+  {
+    id: 'cell-exemptions',
+    path: '/cells/:cellId/exemptions',
+    page: 'exemptions/ExemptionsPage',
+    title: 'reg.na.title',
+    needs: 'dashboards.read',
+    search: ['period'],
+  },
+  { id: 'senders', path: '/senders', page: 'senders/SendersPage', title: 'reg.senders.title', needs: 'unclaimed.read' },
   { id: 'notices', path: '/notices', page: 'notices/NoticesPage', title: 'shell.title.notices' },
 ] as const satisfies readonly RouteRow[];
 

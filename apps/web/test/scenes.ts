@@ -1,6 +1,7 @@
 import type { Account, Visit } from '@bontot/testing';
 import type { Page } from 'playwright-core';
 import type { RouteId } from '../src/routes.ts';
+import * as files from './import-fixtures.ts';
 import * as meetings from './meeting-fixtures.ts';
 import * as organisation from './organisation-fixtures.ts';
 import * as people from './people-fixtures.ts';
@@ -116,6 +117,8 @@ const PLAN = /\/api\/v1\/plans\/01[^/]+$/;
 /** A year before anything was recorded. */
 const BEFORE = '?period=2021';
 
+const IMPORT_PAGE = `/import/${files.importId}`;
+const withImport = (told: unknown) => answering(files.importAnswers(told));
 const CELL_UNIT = '/units/QN-LH-07';
 const PERSON_PAGE = `/people/${people.personId}`;
 const CANDIDATE_PAGE = `/candidates/${people.candidateId}`;
@@ -163,6 +166,14 @@ export const pages: Record<RouteId, States> = {
   'unit-pledges': asking(
     { as: 'committee', path: PLEDGES, ready: '.pledge-total', stub: withPledges },
     { path: PLEDGES, stub: instead(/\/pledges\/shares$/, { ...pledges.shares, items: [] }) },
+  ),
+  imports: asking(
+    { as: 'committee', path: '/import', ready: '.import-list', stub: withImport(files.preview) },
+    { path: '/import', ready: '#main .state', stub: instead(/\/api\/v1\/imports$/, NOTHING) },
+  ),
+  import: asking(
+    { as: 'committee', path: IMPORT_PAGE, ready: '.import-rows', stub: withImport(files.preview) },
+    { path: IMPORT_PAGE, ready: '#main .state', stub: withImport(files.refused) },
   ),
   'unit-people': aboutPeople('committee', `${CELL_UNIT}/people`, 'table.worst, .card-list'),
   'unit-transfers': aboutPeople('committee', '/units/QN-LH/transfers', '.meet-list'),
@@ -223,6 +234,24 @@ export const others: Record<string, Scene> = {
     path: `${COMMITTEE}?part=study`,
     ready: '.state-title',
     stub: instead(NO_MEETINGS, NOTHING),
+  },
+  'columns of a file': {
+    as: 'committee',
+    path: IMPORT_PAGE,
+    ready: '.import-columns',
+    stub: withImport(files.mapping),
+  },
+  'a file being written': {
+    as: 'committee',
+    path: IMPORT_PAGE,
+    ready: '.import-progress',
+    stub: withImport(files.working),
+  },
+  'what became of a file': {
+    as: 'committee',
+    path: IMPORT_PAGE,
+    ready: '.import-figures',
+    stub: withImport(files.done),
   },
   'limits of a cell': {
     as: 'committee',

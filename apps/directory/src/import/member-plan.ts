@@ -131,8 +131,8 @@ export const isSameBirth = (one: string | null | undefined, other: string | null
   !!one && !!other && (one.startsWith(other) || other.startsWith(one));
 
 function mayBe(draft: MemberDraft, { details }: KnownMember): boolean {
-  if (draft.birthDate && details.birthDate) return isSameBirth(draft.birthDate, details.birthDate);
-  return !(draft.cardNumber && details.cardNumber);
+  if (draft.cardNumber && details.cardNumber) return draft.cardNumber === details.cardNumber;
+  return !draft.birthDate || !details.birthDate || isSameBirth(draft.birthDate, details.birthDate);
 }
 
 function stayOf(draft: MemberDraft, cellId: string, on: LocalDate, asOf: LocalDate): NewStay {

@@ -54,19 +54,14 @@ function cellOf(draft: MemberDraft, part: KnownUnit | undefined, reader: RowRead
   return undefined;
 }
 
-/** Where the person stands in the file already. Two of one name in a cell are two people while nothing tells them apart. */
+/**
+ * Where the person stands in the file already. Cards and our ids tell people apart: a province has people of one name born on
+ * one day. Without either, two of one name and birth date in a cell are one.
+ */
 function repeated(draft: MemberDraft, cell: KnownUnit | undefined, place: string, around: Surroundings) {
-  const keys = [
-    draft.memberId && `id ${draft.memberId}`,
-    draft.cardNumber && `card ${draft.cardNumber}`,
-    draft.name && draft.birthDate?.length === 10 && `born ${sameName(draft.name)} ${draft.birthDate}`,
-    draft.name &&
-      !draft.birthDate &&
-      !draft.cardNumber &&
-      !draft.memberId &&
-      cell &&
-      `in ${cell.unitId} ${sameName(draft.name)}`,
-  ];
+  const { memberId, cardNumber, name, birthDate } = draft;
+  const keys = [memberId && `id ${memberId}`, cardNumber && `card ${cardNumber}`];
+  if (!memberId && !cardNumber && name && cell) keys.push(`in ${cell.unitId} ${sameName(name)} ${birthDate ?? ''}`);
   const met = keys.map((key) => (key ? metBefore(around, key, place) : undefined));
   return met.find((before) => before !== undefined);
 }

@@ -9,6 +9,7 @@ import { pledgeDesk } from './pledge-desk.ts';
 import { pledgePhone } from './pledge-phone.ts';
 import { organisation } from './organisation.ts';
 import { register } from './register.ts';
+import { registerDesk } from './register-desk.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 import { units } from './units.ts';
@@ -25,6 +26,7 @@ export const pages = {
   ...pledgePhone,
   ...organisation,
   ...register,
+  ...registerDesk,
   ...shell,
   ...signIn,
   ...units,
