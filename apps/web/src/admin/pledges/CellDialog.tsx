@@ -18,7 +18,8 @@ export function CellDialog({ row, unit, year, onClose }: Parts) {
   const { t, language } = useLanguage();
   const { actor, today } = useSession();
   const [reopening, reopen] = useState(false);
-  const decides = can(actor, 'review.decide', { path: unit.path }, today);
+  // Nobody judges the unit of their own post; the cell lies below the unit whose page this is.
+  const decides = can(actor, 'review.decide', { path: `${unit.path}${row.unitId}/` }, today);
   return (
     <Dialog title={row.unitName} open onClose={onClose}>
       <dl className="pledge-figures">

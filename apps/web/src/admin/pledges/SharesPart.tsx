@@ -169,7 +169,7 @@ function Rows({ rows, by, onOpen }: RowsParts) {
 
 function CellButton({ row: { unitId, unitName }, onOpen }: { row: ShareRow } & Pick<RowsParts, 'onOpen'>) {
   return (
-    <button className="linklike" type="button" lang="vi" data-row onClick={() => onOpen(unitId)}>
+    <button className="pledge-cell" type="button" lang="vi" data-row onClick={() => onOpen(unitId)}>
       {unitName}
     </button>
   );
@@ -193,7 +193,7 @@ function ShareBar({ row: { share } }: { row: ShareRow }) {
 function Signs({ row: { overdue, same } }: { row: ShareRow }) {
   const { t } = useLanguage();
   return (
-    <span className="chips">
+    <span className="row wrap pledge-chips">
       {overdue > 0 && (
         <span className="chip risk">
           <Icon name="risk" />

@@ -61,11 +61,12 @@ export default function UnitPledgesPage() {
 function Shown({ overview: { unit } }: { overview: Overview }) {
   const { t } = useLanguage();
   const { search, path } = usePlace();
-  const { actor, today } = useSession();
+  const { actor, today, may } = useSession();
   const year = useYear(today.slice(0, 4));
+  // A committee decides about what lies below it, so that its own path says nothing of that.
   const offered = parts.filter((part) => {
     const needed = needs[part];
-    return needed === undefined || can(actor, needed, { path: unit.path }, today);
+    return needed === undefined || (part === 'campaign' ? can(actor, needed, { path: unit.path }, today) : may(needed));
   });
   const part = offered.find((each) => each === search['part']) ?? 'shares';
   const View = views[part];

@@ -17,7 +17,7 @@ export function PledgeCard({ mine, today }: { mine: MyPledge; today: LocalDate }
   const last = pledge.reports.end ?? pledge.reports.mid;
   const [next] = mine.due;
   return (
-    <Card title={t('pledge.home', { year: mine.year })}>
+    <Card title={t('pledge.home', { year: String(mine.year) })}>
       {pledge.versions.length > 0 ? (
         <ItemBar states={itemsOf(pledge).map(({ itemId }) => doneOf(pledge, itemId))} />
       ) : (

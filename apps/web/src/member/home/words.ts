@@ -58,7 +58,7 @@ export function stepWords(
       };
     case 'pledge':
       return {
-        what: t(`pledge.step.${step.what}`, { year: step.year }),
+        what: t(`pledge.step.${step.what}`, { year: String(step.year) }),
         why: step.what === 'confirm' ? t('pledge.now.confirm.why') : deadline,
         act: t('pledge.step.act'),
         href: pledgeHref(step),
@@ -98,7 +98,7 @@ export function dueWords(
     case 'report':
       return { title: t('me.due.report', { month: formatSlot(language, step.month) }), href: '/m/report' };
     case 'pledge':
-      return { title: t(`pledge.step.${step.what}`, { year: step.year }), href: pledgeHref(step) };
+      return { title: t(`pledge.step.${step.what}`, { year: String(step.year) }), href: pledgeHref(step) };
     default:
       return { title: '', href: '/m/' };
   }

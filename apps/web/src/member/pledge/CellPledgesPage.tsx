@@ -22,7 +22,7 @@ export default function CellPledgesPage() {
   const { t } = useWords();
   const year = useYear();
   const { value: pledges, error, reload, waiting, unitId } = useCellPledges(year);
-  const title = t('pledge.cell.title', { year });
+  const title = t('pledge.cell.title', { year: String(year) });
   if (unitId === undefined)
     return (
       <Page title={title} back="/m/cell">

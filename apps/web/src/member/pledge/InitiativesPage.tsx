@@ -43,7 +43,11 @@ function List({ mine: { initiatives, year } }: { mine: MyPledge }) {
   return (
     <>
       {initiatives.length === 0 ? (
-        <EmptyState icon="target" title={t('pledge.initiatives.none')} why={t('pledge.initiatives.why', { year })} />
+        <EmptyState
+          icon="target"
+          title={t('pledge.initiatives.none')}
+          why={t('pledge.initiatives.why', { year: String(year) })}
+        />
       ) : (
         <Card title={t('pledge.initiatives')} quietTitle open>
           <Rows>

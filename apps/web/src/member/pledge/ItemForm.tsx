@@ -21,7 +21,7 @@ export function ItemForm({ item, n, year, faults, onChange, onRemove }: Parts) {
   return (
     <fieldset class="box item-form">
       <legend>{t(`pledge.item.${kind}`, { n })}</legend>
-      {carriedFrom !== null && <p class="soft side-note">{t('pledge.carried', { year: carriedFrom })}</p>}
+      {carriedFrom !== null && <p class="soft side-note">{t('pledge.carried', { year: String(carriedFrom) })}</p>}
       <TextField
         label={t('pledge.item.title')}
         value={title}
@@ -45,7 +45,7 @@ export function ItemForm({ item, n, year, faults, onChange, onRemove }: Parts) {
         max={`${year}-12-31`}
         value={dueOn ?? ''}
         onInput={(day) => onChange({ ...item, dueOn: day || null })}
-        error={faults.includes('date') ? t('pledge.fault.date', { year }) : undefined}
+        error={faults.includes('date') ? t('pledge.fault.date', { year: String(year) }) : undefined}
       />
       <Check
         label={t('pledge.personal')}

@@ -29,7 +29,7 @@ export default function MemberPage() {
   const title = view?.names[memberId] ?? t('pledge.member');
   if (!view && error === undefined) return <Loading title={title} />;
   return (
-    <Page title={title} back={`/m/cell/pledges?year=${year}`} sub={t('pledge.title', { year })}>
+    <Page title={title} back={`/m/cell/pledges?year=${year}`} sub={t('pledge.year', { year: String(year) })}>
       {view ? <Content view={view} waits={waits} /> : <ErrorState error={error} retry={reload} />}
     </Page>
   );

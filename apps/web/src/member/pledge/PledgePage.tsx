@@ -25,7 +25,7 @@ export default function PledgePage() {
   const { t } = useWords();
   const year = useYear();
   const { value: mine, error, reload, waits } = useMyPledge(year);
-  const title = t('pledge.title', { year });
+  const title = t('pledge.title', { year: String(year) });
   if (!mine && error === undefined) return <Loading title={title} />;
   return (
     <Page title={title} back="/m/" {...(mine?.view?.unitName ? { sub: mine.view.unitName } : {})}>
@@ -80,7 +80,7 @@ function Content({ mine, waits }: { mine: MyPledge; waits: boolean }) {
       )}
       {Number(today.slice(0, 4)) === mine.year && mine.lastYear && (
         <p>
-          <Go href={`${PLEDGE}?year=${mine.year - 1}`}>{t('pledge.yearBefore', { year: mine.year - 1 })}</Go>
+          <Go href={`${PLEDGE}?year=${mine.year - 1}`}>{t('pledge.yearBefore', { year: String(mine.year - 1) })}</Go>
         </p>
       )}
     </>
@@ -109,7 +109,8 @@ function Now({ mine, next }: { mine: MyPledge; next: NextAct | null }) {
       </section>
     );
   }
-  const what = next.act === 'report' ? t(`pledge.now.${next.term}`) : t(`pledge.now.${next.act}`, { year: mine.year });
+  const what =
+    next.act === 'report' ? t(`pledge.now.${next.term}`) : t(`pledge.now.${next.act}`, { year: String(mine.year) });
   const due = next.act === 'confirm' ? null : next.due;
   const href = next.act === 'report' ? reportHref(next.term) : next.act === 'register' ? writeHref() : '#helped';
   const draft = next.act === 'register' && mine.view?.pledge.draft;

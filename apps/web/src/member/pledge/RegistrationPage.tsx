@@ -34,7 +34,7 @@ export default function RegistrationPage() {
   const { leads } = useSession();
   const path = leads ? registrationPath(leads.unitId, year) : null;
   const { value: view, error, reload } = useRead<RegistrationView>(path);
-  const title = t('pledge.registration.title', { year });
+  const title = t('pledge.registration.title', { year: String(year) });
   if (path === null)
     return (
       <Page title={title} back="/m/cell">

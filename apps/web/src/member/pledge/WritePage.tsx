@@ -22,7 +22,7 @@ export default function WritePage() {
   const { search } = usePath();
   const { value: mine, error, reload } = useMyPledge(year);
   const amends = search['do'] === 'amend' && (mine?.view?.pledge.versions.length ?? 0) > 0;
-  const title = t(amends ? 'pledge.amend' : 'pledge.write', { year });
+  const title = t(amends ? 'pledge.amend' : 'pledge.write', { year: String(year) });
   if (!mine && error === undefined) return <Loading title={title} />;
   return (
     <Page title={title} back={PLEDGE}>

@@ -2,6 +2,7 @@
 export const pledgePhone = {
   'pledge.title': 'My pledge for {year}',
   'pledge.title.short': 'Pledge',
+  'pledge.year': 'Pledge for {year}',
   'pledge.empty': 'You have not registered a pledge this year.',
   'pledge.empty.why': 'Once it is registered, its items and how far they have come will stand here.',
   'pledge.now.none': 'Nothing has to be done about the pledge right now.',
@@ -144,7 +145,7 @@ export const pledgePhone = {
   'pledge.evidence.add': 'Name a proof',
   'pledge.evidence.addOf': 'Name a proof: {title}',
   'pledge.evidence.file': 'Photo, file',
-  'pledge.evidence.fileOf': 'Add a photo or file: {title}',
+  'pledge.evidence.fileOf': 'Photo, file: {title}',
   'pledge.evidence.words': 'Proof',
   'pledge.evidence.of': 'File {name}: note',
   'pledge.evidence.is': 'Proof: {ref}',

@@ -2,6 +2,7 @@
 export const pledgePhone = {
   'pledge.title': 'Моё обязательство на {year} год',
   'pledge.title.short': 'Обязательство',
+  'pledge.year': 'Обязательство на {year} год',
   'pledge.empty': 'Обязательство на этот год ещё не зарегистрировано.',
   'pledge.empty.why': 'После регистрации здесь появятся пункты и ход их выполнения.',
   'pledge.now.none': 'По обязательству сейчас ничего не требуется.',
@@ -145,7 +146,7 @@ export const pledgePhone = {
   'pledge.evidence.add': 'Указать подтверждение',
   'pledge.evidence.addOf': 'Указать подтверждение: {title}',
   'pledge.evidence.file': 'Фото, файл',
-  'pledge.evidence.fileOf': 'Добавить фото или файл: {title}',
+  'pledge.evidence.fileOf': 'Фото, файл: {title}',
   'pledge.evidence.words': 'Подтверждение',
   'pledge.evidence.of': 'Файл {name}: пояснение',
   'pledge.evidence.is': 'Подтверждение: {ref}',

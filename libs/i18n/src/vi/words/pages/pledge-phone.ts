@@ -2,6 +2,7 @@
 export const pledgePhone = {
   'pledge.title': 'Cam kết năm {year} của tôi',
   'pledge.title.short': 'Cam kết',
+  'pledge.year': 'Cam kết năm {year}',
   'pledge.empty': 'Đồng chí chưa đăng ký cam kết năm nay.',
   'pledge.empty.why': 'Khi đăng ký xong, các việc và tiến độ sẽ hiện ở đây.',
   'pledge.now.none': 'Cam kết không còn việc nào phải làm ngay.',
@@ -142,7 +143,7 @@ export const pledgePhone = {
   'pledge.evidence.add': 'Ghi minh chứng',
   'pledge.evidence.addOf': 'Ghi minh chứng: {title}',
   'pledge.evidence.file': 'Ảnh, tệp',
-  'pledge.evidence.fileOf': 'Thêm ảnh hoặc tệp: {title}',
+  'pledge.evidence.fileOf': 'Ảnh, tệp: {title}',
   'pledge.evidence.words': 'Minh chứng',
   'pledge.evidence.of': 'Tệp {name}: ghi chú',
   'pledge.evidence.is': 'Minh chứng: {ref}',
