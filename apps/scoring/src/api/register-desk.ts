@@ -3,11 +3,11 @@ import { localDateOf, refused, type Instant, type Result, type UnitPath } from '
 import type { Stored } from '@bontot/persistence';
 import { forbidden, notFound } from '@bontot/service';
 import { subjectOf } from '../card/entry.ts';
-import { ToldTime } from '../jobs/told-time.ts';
+import { type ToldTime } from '../jobs/told-time.ts';
 import type { Act, Around, RegisterRecord } from '../register/record.ts';
 import type { Placed } from '../storage/register-records.ts';
-import { RegisterStores } from '../storage/register-stores.ts';
-import { Stores } from '../storage/stores.ts';
+import { type RegisterStores } from '../storage/register-stores.ts';
+import { type Stores } from '../storage/stores.ts';
 import { knownUnit } from './known-unit.ts';
 
 /** Who asks, with what, and when. */
