@@ -139,7 +139,9 @@ const ListRow = memo(function ListRow({ member, posts, cell, day, measure, index
   return (
     <li ref={measure as Ref<HTMLLIElement>} data-index={index}>
       <PersonLink member={member} className="name" />
-      <Standings member={member} day={day} />
+      <span className="wide row wrap people-standings">
+        <Standings member={member} day={day} />
+      </span>
       <span className="wide small soft">
         {cell && <span lang="vi">{cell}</span>}
         <span>{t(kindKey(member.kind))}</span>

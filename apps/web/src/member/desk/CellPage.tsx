@@ -48,6 +48,7 @@ export default function CellPage() {
 
 function Desk({ desk }: { desk: UnitDesk }) {
   const { t, language } = useWords();
+  const { may } = useSession();
   const [planned, plan] = useState<Planned | null>(null);
   const [month, show] = useState<MonthLine | null>(null);
   useKeptCard(desk);
@@ -111,6 +112,7 @@ function Desk({ desk }: { desk: UnitDesk }) {
         {t('phone.plan.another')}
       </Button>
       <Rows>
+        {desk.level === 'cell' && may('candidates.follow') && <PeopleRows unitId={desk.unitId} />}
         <Row icon="settings" title={t('phone.title.series')} sub={seriesWords(desk, t)} href="/m/cell/settings" />
       </Rows>
       {planned && <PlanDialog desk={desk} planned={planned} onClose={() => plan(null)} />}
@@ -146,6 +148,25 @@ function PledgesRow({ desk: { unitId, level, today } }: { desk: UnitDesk }) {
         href="/m/cell/pledges"
       />
     </Rows>
+  );
+}
+
+/** The people of the cell, on pages that need more room than this app has: they open in the browser. */
+function PeopleRows({ unitId }: { unitId: string }) {
+  const { t } = useWords();
+  const unit = `/units/${encodeURIComponent(unitId)}`;
+  return (
+    <>
+      {(['people', 'candidates', 'classification'] as const).map((part) => (
+        <Row
+          key={part}
+          icon="people"
+          title={t(`phone.cell.${part}`)}
+          sub={t(`phone.cell.${part}.sub`)}
+          href={`${unit}/${part}`}
+        />
+      ))}
+    </>
   );
 }
 

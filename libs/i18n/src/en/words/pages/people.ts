@@ -400,10 +400,4 @@ export const people = {
   'people.twins.different': 'Not the same person',
   'people.twins.sure': 'These two will not be asked about again.',
   'people.twins.yes': 'Yes, two people',
-  'phone.cell.people': 'Members of the cell',
-  'phone.cell.people.sub': 'List, transfers',
-  'phone.cell.candidates': 'Candidates for admission',
-  'phone.cell.candidates.sub': 'Steps and deadlines',
-  'phone.cell.classification': 'Classification and training',
-  'phone.cell.classification.sub': 'Record the vote',
 };

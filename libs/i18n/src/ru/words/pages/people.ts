@@ -404,10 +404,4 @@ export const people = {
   'people.twins.different': 'Это разные люди',
   'people.twins.sure': 'Об этих двух записях больше не спросят.',
   'people.twins.yes': 'Да, это разные люди',
-  'phone.cell.people': 'Члены ячейки',
-  'phone.cell.people.sub': 'Список, переводы',
-  'phone.cell.candidates': 'Кандидаты на приём',
-  'phone.cell.candidates.sub': 'Шаги и сроки',
-  'phone.cell.classification': 'Категории и обучение',
-  'phone.cell.classification.sub': 'Записать голосование',
 };

@@ -400,10 +400,4 @@ export const people = {
   'people.twins.different': 'Không phải một người',
   'people.twins.sure': 'Sẽ không hỏi lại về hai hồ sơ này.',
   'people.twins.yes': 'Đúng, là hai người',
-  'phone.cell.people': 'Đảng viên của chi bộ',
-  'phone.cell.people.sub': 'Danh sách, chuyển sinh hoạt',
-  'phone.cell.candidates': 'Nguồn kết nạp',
-  'phone.cell.candidates.sub': 'Các bước và hạn',
-  'phone.cell.classification': 'Xếp loại, bồi dưỡng',
-  'phone.cell.classification.sub': 'Ghi kết quả biểu quyết',
 };
