@@ -1,3 +1,6 @@
+import { cpSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { localDateOf } from '@bontot/kernel';
 import { eventually, startProduct } from '@bontot/testing';
@@ -88,10 +91,21 @@ try {
   if (Object.values(findings).some(({ differences }) => differences.length > 0)) {
     say(`seed ${seed} shows it again: npm run chaos -- --seed ${seed}${short ? ' --short' : ''}`);
     process.exitCode = 1;
+    keepLogs();
   }
+} catch (error) {
+  keepLogs();
+  throw error;
 } finally {
   await doors.close().catch(() => undefined);
   await stop();
+}
+
+/** What the services wrote goes with their data folder, unless it is needed. */
+function keepLogs(): void {
+  const kept = join(tmpdir(), `bontot-chaos-${seed}`);
+  cpSync(join(product.dataDir, 'logs'), kept, { recursive: true });
+  say(`what the services wrote is kept in ${kept}`);
 }
 
 /** The tree and the people, before anything goes wrong; one secretary keeps all cells, so that one inbox hears it all. */
