@@ -1,4 +1,4 @@
-import { memberChanged, postChanged } from '@bontot/contracts';
+import { accountLinked, memberChanged, postChanged } from '@bontot/contracts';
 import { startOfDay } from '@bontot/kernel';
 import { Sweep } from '../src/jobs/sweep.ts';
 import { PeopleStores } from '../src/storage/people.ts';
@@ -31,7 +31,7 @@ describe('the life of members on real engines', () => {
 
   beforeAll(async () => {
     directory = await startDirectory();
-    events = listenTo(directory.prefix, [memberChanged, postChanged]);
+    events = listenTo(directory.prefix, [memberChanged, postChanged, accountLinked]);
     await events.subscription.start();
     const { body } = await directory.call({ ...seeder, ...at('2026-01-05') }, 'POST', '/api/v1/import', {
       units: smallTree,
@@ -230,6 +230,35 @@ describe('the life of members on real engines', () => {
     expect(page.history.at(-1)).toMatchObject({ what: 'erase' });
     const changed = await send(committee('2026-10-08'), `members/${OLD}/correct`, { name: 'X' });
     expect(changed).toMatchObject({ status: 422, body: { code: 'MEMBER_ERASED' } });
+  });
+
+  it('are linked to an account by a code for one use', async () => {
+    const account = (letter: string): Caller => ({
+      ref: `account:${letter.repeat(43)}`,
+      posts: [],
+      ...at('2026-10-20'),
+    });
+    const lead: Caller = { ...person('secretary', '/QN/QN-LH/QN-LH-07/', BINH), ...at('2026-10-10') };
+    const { body } = await send(lead, `members/${AN}/invitation`, {});
+    expect(body).toMatchObject({ code: expect.stringMatching(/^(\w{4}-){4}\w{4}$/), expiresOn: '2026-10-24' });
+    const stored = await directory.service.app.get(PeopleStores).invitations.store.load(AN);
+    expect(JSON.stringify(stored)).not.toContain(body.code.replaceAll('-', ''));
+    const wrong = await send(account('A'), 'invitations/accept', { code: 'AAAA-BBBB-CCCC-DDDD-EEEE' });
+    expect(wrong).toMatchObject({ status: 422, body: { code: 'INVITATION_NOT_VALID' } });
+    expect((await send(lead, 'invitations/accept', { code: body.code })).status).toBe(403);
+    const accepted = await send(account('A'), 'invitations/accept', { code: body.code.toLowerCase() });
+    expect(accepted).toMatchObject({ status: 200, body: { personId: AN } });
+    expect(await events.until(({ body }) => body.accountId === 'A'.repeat(43))).toMatchObject({ personId: AN });
+    const again = await send(account('B'), 'invitations/accept', { code: body.code });
+    expect(again).toMatchObject({ status: 422, body: { code: 'INVITATION_NOT_VALID' } });
+    const other = await send(lead, `members/${BINH}/invitation`, {});
+    const taken = await send(account('A'), 'invitations/accept', { code: other.body.code });
+    expect(taken).toMatchObject({ status: 422, body: { code: 'ACCOUNT_TAKEN' } });
+    expect((await read(lead, `members/${AN}`)).invitation).toMatchObject({ state: 'accepted' });
+    await send(lead, `members/${AN}/invitation/revoke`, {});
+    expect(
+      await events.until(({ type, body }) => type === 'account.linked.v1' && body.accountId === null),
+    ).toBeDefined();
   });
 
   it('are not changed by who manages another branch, nor told about to them', async () => {

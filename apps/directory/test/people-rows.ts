@@ -30,6 +30,8 @@ export const peopleRows: Record<string, Row> = {
     'undo-leave': {},
     correct: {},
     erase: { confirm: 'Y', reason: 'Y' },
+    invitation: {},
+    'invitation/revoke': {},
   }),
   'GET /api/v1/transfers': (target) => ({ path: `/api/v1/transfers?unitId=${target}` }),
   'POST /api/v1/transfers': (target) => ({
@@ -83,6 +85,7 @@ export const peopleRows: Record<string, Row> = {
       }),
     ]),
   ),
+  'POST /api/v1/invitations/accept': () => ({ path: '/api/v1/invitations/accept', body: { code: 'X' } }),
   'POST /api/v1/directory/sweep': () => ({ path: '/api/v1/directory/sweep' }),
 };
 
@@ -91,6 +94,8 @@ export const OF_SEVERAL: Record<string, Action[]> = {
   'GET /api/v1/candidates': ['candidates.follow', 'admission.decide'],
   'GET /api/v1/candidates/:candidateId': ['candidates.follow', 'admission.decide'],
   'POST /api/v1/candidates/:candidateId/annul': ['candidates.follow'],
+  // Only an account as such accepts, which holds no post.
+  'POST /api/v1/invitations/accept': [],
   'POST /api/v1/directory/sweep': [],
 };
 

@@ -40,7 +40,7 @@ export async function partsOf(config: GatewayConfig, log: Logger): Promise<Parts
   const copies = new Copies(database);
   await database.ensureIndexes();
   const key = config.GATEWAY_PRIVATE_KEY as JWK;
-  const actors = new Actors({ book: copies, senders: sendersOf(config), mayTellTime: development });
+  const actors = new Actors({ book: copies, accounts: copies, senders: sendersOf(config), mayTellTime: development });
   const limits = new Limits({ redisUrl, keyPrefix, rates: ratesOf(config), log });
   const sessions = new Sessions({ redisUrl, keyPrefix, log });
   const cookies = new Cookies(publicUrl, development);

@@ -4,6 +4,7 @@ export * from './measures.ts';
 export * from './primitives.ts';
 export * from './evidence.ts';
 export * from './cloud-event.ts';
+export * from './events/accounts.ts';
 export * from './events/directory.ts';
 export * from './events/evidence.ts';
 export * from './events/meetings.ts';

@@ -21,7 +21,7 @@ export const MAX_TOKEN = 256 * 1024;
 const MAX_POSTS = 2_000;
 
 const Claims = z.object({
-  sub: z.string().regex(/^(person|system):[A-Za-z0-9_-]{1,64}$/),
+  sub: z.string().regex(/^(person|system|account):[A-Za-z0-9_-]{1,64}$/),
   exp: z.number(),
   iat: z.number(),
   posts: z
@@ -43,7 +43,9 @@ export function gatewayIdentity(options: { publicKey: JWK; audience: string; may
     const [kind, id] = claims.sub.split(':') as [string, string];
     return {
       ref: claims.sub,
-      ...(kind === 'person' ? { personId: id } : { sender: id }),
+      // An account that no person is linked to yet is neither: it may only accept an invitation.
+      ...(kind === 'person' && { personId: id }),
+      ...(kind === 'system' && { sender: id }),
       posts: claims.posts,
       ...(options.mayTellTime && claims.clock !== undefined && { clock: Date.parse(claims.clock) }),
     };

@@ -8,6 +8,7 @@ import { CandidateDesk } from './candidate-desk.ts';
 import { CandidateStepsController } from './candidate-steps.controller.ts';
 import { CandidatesController } from './candidates.controller.ts';
 import { ClassificationController } from './classification.controller.ts';
+import { InvitationsController } from './invitations.controller.ts';
 import { MembershipController } from './membership.controller.ts';
 import { PeopleDesk } from './people-desk.ts';
 import { PersonPage } from './person-page.ts';
@@ -19,7 +20,7 @@ import { TransfersController } from './transfers.controller.ts';
 /** Doors of what happens to people. */
 export const peopleControllers: Type[] = [
   ...[PersonController, MembershipController, TransfersController, CandidatesController, CandidateStepsController],
-  ...[TrainingController, ClassificationController, SweepController],
+  ...[TrainingController, ClassificationController, InvitationsController, SweepController],
 ];
 
 /** What those doors ask for, by its class. */

@@ -291,6 +291,13 @@ export const PersonAnswer = z.object({
       fullOn: LocalDate.nullable(),
     })
     .nullable(),
+  invitation: z
+    .object({
+      state: z.enum(['open', 'accepted', 'revoked', 'expired']),
+      expiresOn: LocalDate,
+      acceptedOn: LocalDate.nullable(),
+    })
+    .nullable(),
   may: may('manage', 'contact', 'invite', 'classify', 'decideClassification', 'recordTraining'),
 });
 export const TwinList = z.object({

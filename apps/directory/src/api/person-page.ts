@@ -1,6 +1,5 @@
 import type { Stored } from '@bontot/persistence';
-import type { UnitPath } from '@bontot/kernel';
-import { localDateOf } from '@bontot/kernel';
+import { localDateOf, type LocalDate, type UnitPath } from '@bontot/kernel';
 import { Injectable } from '@nestjs/common';
 import type * as z from 'zod';
 import { gradeOf } from '../classification/classification.ts';
@@ -75,12 +74,20 @@ export class PersonPage {
       })),
       trainings: [...trainings.values()].map((stored) => ({ ...stored.state, version: stored.version })),
       contact: allowed('contact.read') ? { ...details, fullOn: state.fullOn ?? null } : null,
+      invitation: allowed('members.invite') ? await this.#invitationOf(id, today) : null,
       may: {
         ...{ manage, contact: allowed('contact.read'), invite: allowed('members.invite') },
         ...{ classify: allowed('classification.propose'), decideClassification: allowed('classification.decide') },
         recordTraining: allowed('training.record'),
       },
     };
+  }
+
+  async #invitationOf(personId: string, today: LocalDate) {
+    const invitation = await this.#people.invitations.store.load(personId);
+    if (!invitation) return null;
+    const { state, expiresOn, acceptedOn } = invitation.state;
+    return { state: state === 'open' && expiresOn < today ? ('expired' as const) : state, expiresOn, acceptedOn };
   }
 }
 

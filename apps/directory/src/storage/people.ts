@@ -1,6 +1,7 @@
 import type { Database, OutboxSource } from '@bontot/persistence';
 import { Candidates } from './candidates.ts';
 import { Classifications } from './classifications.ts';
+import { Invitations } from './invitations.ts';
 import { TrainingBook } from './training-book.ts';
 import { Trainings } from './trainings.ts';
 import { Transfers } from './transfers.ts';
@@ -11,6 +12,7 @@ export class PeopleStores {
   readonly candidates: Candidates;
   readonly trainings: Trainings;
   readonly classifications: Classifications;
+  readonly invitations: Invitations;
   readonly book: TrainingBook;
 
   constructor(database: Database) {
@@ -18,10 +20,11 @@ export class PeopleStores {
     this.candidates = new Candidates(database);
     this.trainings = new Trainings(database);
     this.classifications = new Classifications(database);
+    this.invitations = new Invitations(database);
     this.book = new TrainingBook(database.connection);
   }
 
   get sources(): OutboxSource[] {
-    return [this.candidates.store, this.trainings.store, this.classifications.store];
+    return [this.candidates.store, this.trainings.store, this.classifications.store, this.invitations.store];
   }
 }

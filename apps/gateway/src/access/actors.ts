@@ -2,6 +2,7 @@ import type { Actor, HeldPost } from '@bontot/access';
 import { RecordId } from '@bontot/contracts';
 import { localDateOf, type LocalDate } from '@bontot/kernel';
 import { Problem } from '@bontot/service';
+import { createHash } from 'node:crypto';
 import type { Caller } from './tokens.ts';
 
 /** A post as it was told by the directory, with the path its unit has now. */
@@ -10,6 +11,11 @@ export type KnownPost = HeldPost & { from: LocalDate };
 /** The gateway's own copy of who holds which post. */
 export interface PostBook {
   postsOf(personId: string): Promise<KnownPost[]>;
+}
+
+/** The gateway's own copy of which person an account of the provider belongs to. */
+export interface AccountBook {
+  personOf(accountId: string): Promise<string | undefined>;
 }
 
 /** In development the client that fills in history says which moment it is. */
@@ -22,15 +28,23 @@ type Remembered = { posts: KnownPost[]; held: readonly HeldPost[]; on: LocalDate
 /** Who a caller is to the services: a person with the posts of the day, or a machine with its part of the tree. */
 export class Actors {
   readonly #book: PostBook;
+  readonly #accounts: AccountBook | undefined;
   readonly #machines: Map<string, readonly HeldPost[]>;
   readonly #mayTellTime: boolean;
   readonly #persons = new Map<string, Remembered>();
+  readonly #linked = new Map<string, { personId: string | undefined; until: number }>();
   /** How often somebody's posts have changed: what is read across a change may be old, and is not remembered. */
   #changes = 0;
 
   /** @param senders path of its part of the tree by machine client */
-  constructor(options: { book: PostBook; senders: Record<string, string>; mayTellTime: boolean }) {
+  constructor(options: {
+    book: PostBook;
+    accounts?: AccountBook;
+    senders: Record<string, string>;
+    mayTellTime: boolean;
+  }) {
     this.#book = options.book;
+    this.#accounts = options.accounts;
     this.#mayTellTime = options.mayTellTime;
     this.#machines = new Map(Object.entries(options.senders).map(([client, path]) => [client, machinePosts(path)]));
   }
@@ -47,16 +61,40 @@ export class Actors {
       if (!posts) throw new Problem(401, 'ACCOUNT_UNKNOWN', 'This client has no contract here');
       return { ref: `system:${caller.subject}`, sender: caller.subject, posts, ...when };
     }
-    if (!RecordId.safeParse(caller.subject).success)
-      throw new Problem(401, 'ACCOUNT_UNKNOWN', 'The subject of the token is not the id of a person');
-    const posts = await this.#held(caller.subject, localDateOf(clock ?? now), now);
-    return { ref: `person:${caller.subject}`, personId: caller.subject, posts, ...when };
+    const linked = this.#accounts && (await this.#personOf(this.#accounts, caller.subject, now));
+    const personId = linked ?? personIn(caller.subject);
+    const posts = await this.#held(personId, localDateOf(clock ?? now), now);
+    return { ref: `person:${personId}`, personId, posts, ...when };
+  }
+
+  /** Who signed in, as an account alone: it holds nothing, whoever it is linked to. Problem: 401 ACCOUNT_UNKNOWN. */
+  accountOf({ isMachine, subject }: Caller): Actor {
+    if (isMachine) throw new Problem(401, 'ACCOUNT_UNKNOWN', 'A client is no account of a person');
+    return { ref: `account:${accountIdOf(subject)}`, posts: [] };
   }
 
   /** Something about the person's posts has changed. */
   forget(personId: string): void {
     this.#changes++;
     this.#persons.delete(personId);
+  }
+
+  /** Which person an account belongs to has changed somewhere. */
+  forgetAccounts(): void {
+    this.#changes++;
+    this.#linked.clear();
+  }
+
+  /** Whose account it is, by the invitation that was accepted with it. */
+  async #personOf(accounts: AccountBook, subject: string, now: number): Promise<string | undefined> {
+    const known = this.#linked.get(subject);
+    if (known && known.until > now) return known.personId;
+    const changes = this.#changes;
+    const personId = await accounts.personOf(accountIdOf(subject));
+    if (this.#changes !== changes) return personId;
+    if (this.#linked.size >= REMEMBERED) this.#linked.delete(this.#linked.keys().next().value!);
+    this.#linked.set(subject, { personId, until: now + REUSE_MS });
+    return personId;
   }
 
   async #held(personId: string, on: LocalDate, now: number): Promise<readonly HeldPost[]> {
@@ -72,6 +110,15 @@ export class Actors {
     this.#persons.set(personId, { posts, held, on, until: known && known.until > now ? known.until : now + REUSE_MS });
     return held;
   }
+}
+
+/** The digest under which an account is known: nobody else learns its subject. */
+export const accountIdOf = (subject: string): string => createHash('sha256').update(subject).digest('base64url');
+
+/** Where nobody is linked, the subject is the person's id, as the provider of development makes it. */
+function personIn(subject: string): string {
+  if (RecordId.safeParse(subject).success) return subject;
+  throw new Problem(401, 'ACCOUNT_UNKNOWN', 'No person is linked to this account; accept an invitation');
 }
 
 const machinePosts = (path: string): HeldPost[] => [

@@ -1,4 +1,4 @@
-import { Actors, type KnownPost } from './actors.ts';
+import { accountIdOf, Actors, type KnownPost } from './actors.ts';
 
 const PERSON = '01DEV000000000000000SECRTR';
 const NOW = Date.parse('2026-11-01T00:00:00Z');
@@ -40,4 +40,21 @@ it('reads posts once for many calls of one person', async () => {
   const first = actors.actorOf(caller, undefined, NOW);
   book.endRead();
   expect((await first).posts).toEqual((await actors.actorOf(caller, undefined, NOW + 1)).posts);
+});
+
+describe('an account of another provider', () => {
+  const stranger = { ...caller, subject: 'auth0|5f7c' };
+  const linked = new Map<string, string>();
+  const accounts = { personOf: (accountId: string) => Promise.resolve(linked.get(accountId)) };
+  const book = { postsOf: () => Promise.resolve([post('QN-LH-07')]) };
+  const actors = new Actors({ book, accounts, senders: {}, mayTellTime: false });
+
+  it('is nobody until somebody is linked to it, and then that person', async () => {
+    await expect(actors.actorOf(stranger, undefined, NOW)).rejects.toMatchObject({ code: 'ACCOUNT_UNKNOWN' });
+    linked.set(accountIdOf(stranger.subject), PERSON);
+    actors.forgetAccounts();
+    expect(await actors.actorOf(stranger, undefined, NOW)).toMatchObject({ personId: PERSON, posts: [{}] });
+  });
+  it('comes as itself to accept an invitation, and holds nothing then', () =>
+    expect(actors.accountOf(caller)).toEqual({ ref: `account:${accountIdOf(PERSON)}`, posts: [] }));
 });

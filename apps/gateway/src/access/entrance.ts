@@ -32,13 +32,14 @@ export class Entrance {
   /**
    * Lets a caller in and counts the call. Problems: 401 SIGN_IN_NEEDED with neither token nor session, those of
    * `Tokens` and `Actors`, 403 ORIGIN_FOREIGN, 429 TOO_MANY_REQUESTS. Throws SESSIONS_UNAVAILABLE (transient).
+   * @param asAccount who signed in comes as their account, linked to a person or not
    */
-  async admit(request: KnownRequest): Promise<Admitted> {
+  async admit(request: KnownRequest, asAccount = false): Promise<Admitted> {
     const { limits, clock } = this.#parts;
     const now = clock.now();
     let admitted: Admitted;
     try {
-      admitted = await this.#find(request, now);
+      admitted = await this.#find(request, now, asAccount);
     } catch (error) {
       if (error instanceof Problem && error.status === 401) await limits.count('stranger', request.ip, now);
       throw error;
@@ -84,19 +85,21 @@ export class Entrance {
     return id === undefined ? undefined : sessions.find(id, clock.now());
   }
 
-  async #find(request: KnownRequest, now: number): Promise<Admitted> {
+  async #find(request: KnownRequest, now: number, asAccount: boolean): Promise<Admitted> {
     const { tokens, actors } = this.#parts;
+    const actorOf = (caller: Caller, clock: string | undefined) =>
+      asAccount ? actors.accountOf(caller) : actors.actorOf(caller, clock, now);
     const { authorization, 'x-clock': clockHeader } = request.headers;
     if (authorization !== undefined) {
       const caller = await tokens.verify(authorization, now);
-      return { caller, actor: await actors.actorOf(caller, oneOf(clockHeader), now) };
+      return { caller, actor: await actorOf(caller, oneOf(clockHeader)) };
     }
     const session = await this.sessionOf(request);
     if (!session) throw new Problem(401, 'SIGN_IN_NEEDED', 'Sign in first');
     if (!READS.has(request.method)) this.requireOwnOrigin(request);
     const { personId: subject, endsAt: expiresAt } = session;
     const caller: Caller = { subject, clientId: undefined, isMachine: false, expiresAt };
-    return { caller, actor: await actors.actorOf(caller, undefined, now), session };
+    return { caller, actor: await actorOf(caller, undefined), session };
   }
 }
 

@@ -55,7 +55,7 @@ export class Door {
     request.way = way;
     if (way.untraced) request.untraced = true;
     if (way.anonymous) await this.#parts.entrance.admitUnknown(request);
-    else request.admitted = await this.#parts.entrance.admit(request);
+    else request.admitted = await this.#parts.entrance.admit(request, way.asAccount);
   }
 
   async #pass(request: AtDoor, reply: FastifyReply): Promise<void> {

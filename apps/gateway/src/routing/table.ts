@@ -3,9 +3,10 @@ export type Upstream = 'directory' | 'scoring-api' | 'dashboards' | 'notificatio
 
 /**
  * `anonymous`: whoever asks stays unknown. Neither session nor token is looked at, and the service is told nothing but the
- * body and its type. `untraced`: nothing of it is logged, measured or traced.
+ * body and its type. `untraced`: nothing of it is logged, measured or traced. `asAccount`: who signed in comes as their
+ * account and not as a person, for nobody may be linked to it yet.
  */
-export type Entry = { pattern: string; to: Upstream; anonymous?: true; untraced?: true };
+export type Entry = { pattern: string; to: Upstream; anonymous?: true; untraced?: true; asAccount?: true };
 
 /**
  * Which service answers what: the first entry that matches. `*` stands for one segment, `**` at the end for the rest,
@@ -22,6 +23,7 @@ export const table: readonly Entry[] = [
   { pattern: '/api/v1/candidates/**', to: 'directory' },
   { pattern: '/api/v1/training/**', to: 'directory' },
   { pattern: '/api/v1/directory/sweep', to: 'directory' },
+  { pattern: '/api/v1/invitations/accept', to: 'directory', asAccount: true },
   { pattern: '/api/v1/import', to: 'directory' },
   { pattern: '/api/v1/imports/**', to: 'directory' },
   { pattern: '/api/v1/exports/**', to: 'directory' },
@@ -56,6 +58,7 @@ export const table: readonly Entry[] = [
   { pattern: '/api/v1/models/**', to: 'pledges' },
   { pattern: '/api/v1/registrations/**', to: 'pledges' },
   { pattern: '/api/v1/pledge-campaigns/**', to: 'pledges' },
+  { pattern: '/api/v1/pledge-files/**', to: 'pledges' },
 ];
 
 /** The way of a path (without its query), or undefined. A path that two readers could read differently has none. */

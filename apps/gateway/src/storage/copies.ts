@@ -1,6 +1,6 @@
-import type { Post, Unit } from '@bontot/contracts';
+import type { AccountLink, Post, Unit } from '@bontot/contracts';
 import { guarded, MongoCopyStore, type Database } from '@bontot/persistence';
-import type { KnownPost, PostBook } from '../access/actors.ts';
+import type { AccountBook, KnownPost, PostBook } from '../access/actors.ts';
 
 /** Most posts of one person that count; a supervisor has one per cell. */
 const MAX_POSTS = 500;
@@ -11,9 +11,10 @@ type UnitPlace = Pick<Unit, 'unitId' | 'path'>;
  * The gateway's own copy of who holds which post where. Of units it keeps the path alone, so that a post reaches what
  * lies below its unit now, also while the post itself still tells the path of before a move.
  */
-export class Copies implements PostBook {
+export class Copies implements PostBook, AccountBook {
   readonly posts: MongoCopyStore<Post>;
   readonly units: MongoCopyStore<UnitPlace>;
+  readonly accounts: MongoCopyStore<AccountLink>;
 
   constructor(database: Database) {
     this.posts = new MongoCopyStore<Post>(database, {
@@ -21,6 +22,10 @@ export class Copies implements PostBook {
       indexes: [{ keys: { 'value.personId': 1 }, serves: 'postsOf(): the posts of the person who asks' }],
     });
     this.units = new MongoCopyStore<UnitPlace>(database, { collection: 'units' });
+    this.accounts = new MongoCopyStore<AccountLink>(database, {
+      collection: 'accounts',
+      indexes: [{ keys: { 'value.accountId': 1 }, serves: 'personOf(): whose account asks' }],
+    });
   }
 
   async postsOf(personId: string): Promise<KnownPost[]> {
@@ -34,6 +39,16 @@ export class Copies implements PostBook {
       ...{ role, unitId, from, until },
       path: paths.get(unitId) ?? path,
     }));
+  }
+
+  async personOf(accountId: string): Promise<string | undefined> {
+    const found = await guarded(() =>
+      this.accounts.model
+        .findOne({ 'value.accountId': accountId } as never)
+        .lean()
+        .exec(),
+    );
+    return (found?.value as AccountLink | undefined)?.personId;
   }
 
   /** True while the directory has told nothing yet: a product without its first unit. */
