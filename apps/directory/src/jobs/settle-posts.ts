@@ -22,22 +22,31 @@ type Held = Stored<PostState>;
  */
 export async function settlePosts({ posts, units }: Parts, member: MemberState, today: LocalDate): Promise<void> {
   const held = await posts.ofPersons([member.memberId]);
-  const endings = new Map(lastDays(member, held));
+  const endings = new Map(lastDays(member, held, await closedUnits(units, held)));
   for (const [id, until] of endings) await endPost(posts, id, until);
   if (!held.some(({ state }) => ROLES_OF_MEMBERS.includes(state.role))) return;
   await actsInOwnCell({ posts, units }, member, held, today);
   await actsWhereStaying({ posts, units }, member, today);
 }
 
-/** Last days of posts that a leaving ends. */
-function lastDays(member: MemberState, held: Held[]): [string, LocalDate][] {
+/** Last days of posts that a leaving ends; who led a cell that closed that day finishes there what was begun (tree-keeper). */
+function lastDays(member: MemberState, held: Held[], closed: Map<string, LocalDate>): [string, LocalDate][] {
   const gone = member.leftCellOn !== null && GONE_FOR_GOOD.includes(member.leftReason ?? '');
   return held.flatMap(({ id, state }): [string, LocalDate][] => {
     const leftOn = gone ? member.leftCellOn : leftCell(member, state);
     if (leftOn == null || (state.until !== null && state.until < leftOn)) return [];
     const until = addDays(leftOn, -1);
+    if (!gone && LEADERS.includes(state.role) && closed.get(state.unitId) === until) return [];
     return [[id, until < state.from ? state.from : until]];
   });
+}
+
+/** Last days of those units of the posts that have one. */
+async function closedUnits(units: Units, held: Held[]): Promise<Map<string, LocalDate>> {
+  const known = await units.loadAll(held.map(({ state }) => state.unitId));
+  return new Map(
+    [...known].flatMap(([id, { state }]) => (state.validTo === null ? [] : [[id, state.validTo] as const])),
+  );
 }
 
 /** The first day on which the person no longer belongs to the cell of a post, if they have left it. */

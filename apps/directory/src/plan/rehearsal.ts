@@ -23,6 +23,8 @@ export type Person = {
   leftCellOn: LocalDate | null;
   /** What two records of one person have in common; null where it is not known. */
   likeness: string | null;
+  /** Who is known to be somebody else in spite of it. */
+  notTwins: readonly string[];
 };
 
 /** A member of another cell on a temporary stay here. */
@@ -214,10 +216,12 @@ class Rehearsal implements Ground {
     const { effectiveOn } = this.#basis;
     const going = this.#personsOf(from).filter(({ memberId }) => memberIds.includes(memberId));
     const there = this.#personsOf(to);
-    for (const { memberId, joinedCellOn, leftCellOn, likeness } of going) {
+    for (const { memberId, joinedCellOn, leftCellOn, likeness, notTwins } of going) {
       if (joinedCellOn >= effectiveOn) this.refuse('MEMBER_JOINS_LATER', { memberId, joinedCellOn });
       if (leftCellOn !== null) this.refuse('MEMBER_LEAVES_LATER', { memberId, leftCellOn });
-      const other = likeness === null ? undefined : there.find((person) => person.likeness === likeness);
+      const other = there.find(
+        (person) => likeness !== null && person.likeness === likeness && !notTwins.includes(person.memberId),
+      );
       if (other) this.refuse('PERSON_TWICE', { memberIds: [other.memberId, memberId], cellId: to });
     }
     this.#members.set(

@@ -28,7 +28,7 @@ function treeOf(rows: readonly Sown[]): Map<string, UnitState> {
 }
 
 const person = (memberId: string, more: Partial<Person> = {}): Person => ({
-  ...{ memberId, joinedCellOn: '2024-01-01', leftCellOn: null, likeness: null },
+  ...{ memberId, joinedCellOn: '2024-01-01', leftCellOn: null, likeness: null, notTwins: [] },
   ...more,
 });
 const scene = (more: Partial<Scene> = {}): Scene => ({
@@ -125,6 +125,18 @@ describe('a merger', () => {
   ])('is refused with %s', async (expected, steps, more) =>
     expect((await codes(steps, scene(more)))[0]).toBe(expected),
   );
+});
+
+describe('two of one name and birth date', () => {
+  it('may come into one cell once somebody has said that they are two', async () => {
+    const one = person('M1', { likeness: 'an 1980-01-01', notTwins: ['M3'] });
+    const other = person('M3', { likeness: 'an 1980-01-01', notTwins: ['M1'] });
+    const members = new Map([
+      ['QN-A-1', [one]],
+      ['QN-A-2', [other]],
+    ]);
+    expect(await codes([mergeCells], scene({ members }))).toEqual([]);
+  });
 });
 
 describe('a split', () => {

@@ -24,11 +24,21 @@ export async function personsIn(
 ): Promise<Map<string, Person[]>> {
   const query = { cellId: { $in: [...cellIds] }, $or: [{ leftCellOn: null }, { leftCellOn: { $gt: day } }] };
   const found = await guarded(() =>
-    store.model.find(query, { cellId: 1, joinedCellOn: 1, leftCellOn: 1, twinKey: 1 }).sort({ _id: 1 }).lean().exec(),
+    store.model
+      .find(query, { cellId: 1, joinedCellOn: 1, leftCellOn: 1, twinKey: 1, notTwins: 1 })
+      .sort({ _id: 1 })
+      .lean()
+      .exec(),
   );
   const byCell = new Map<string, Person[]>();
-  for (const { _id, cellId, joinedCellOn, leftCellOn, twinKey } of found as Record<string, unknown>[]) {
-    const person = { memberId: String(_id), joinedCellOn, leftCellOn, likeness: twinKey ?? null } as Person;
+  for (const { _id, cellId, joinedCellOn, leftCellOn, twinKey, notTwins } of found as Record<string, unknown>[]) {
+    const person = {
+      memberId: String(_id),
+      joinedCellOn,
+      leftCellOn,
+      likeness: twinKey ?? null,
+      notTwins: notTwins ?? [],
+    } as Person;
     byCell.set(String(cellId), [...(byCell.get(String(cellId)) ?? []), person]);
   }
   return byCell;

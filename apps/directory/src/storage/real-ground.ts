@@ -1,22 +1,16 @@
-import type { Level, Role } from '@bontot/contracts';
-import { addDays, ok, refused, type Instant, type LocalDate, type Result } from '@bontot/kernel';
-import { createHash } from 'node:crypto';
+import type { Level } from '@bontot/contracts';
+import { ok, refused, type Instant, type LocalDate, type Result } from '@bontot/kernel';
 import type { Ground } from '../plan/carry-out.ts';
 import type { StepRecord } from '../plan/plan.ts';
-import type { PostCommand } from '../post/post.ts';
 import { isActiveOn, type Basis, type NewUnit, type UnitChange } from '../unit/unit.ts';
 import { cellOnDay } from './cell-on-day.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Members } from './members.ts';
 import { idsIn } from './plan-reads.ts';
-import type { Posts } from './posts.ts';
 import { reorganise } from './reorganise.ts';
 import type { Units } from './units.ts';
 
-type Parts = { units: Units; members: Members; posts: Posts };
-
-/** What a person holds because they belong to a cell; it goes with them. An office stays with the unit that gave it. */
-export const OWN_ROLES: readonly Role[] = ['member', 'probationary', 'exempt'];
+type Parts = { units: Units; members: Members };
 
 /**
  * The real tree. Each act is one or more commands on single aggregates that do nothing the second time, so that a step
@@ -75,12 +69,12 @@ export class RealGround implements Ground {
     this.#units += changed ? 1 : 0;
   }
 
-  async transfer(memberIds: readonly string[], from: string, to: string): Promise<void> {
+  /** Posts of the persons follow their membership, as after any transfer. */
+  async transfer(memberIds: readonly string[], _from: string, to: string): Promise<void> {
     if (memberIds.length === 0) return;
     const { units, members } = this.#parts;
     const on = this.#basis.effectiveOn;
     const cell = cellOnDay(await units.find(to), on);
-    await this.#takePostsAlong(memberIds, from, to);
     const outcomes = await members.runAll(
       memberIds.map((id) => ({ id, commandFor: () => ok({ type: 'transfer' as const, cellId: to, cell, on }) })),
     );
@@ -91,40 +85,7 @@ export class RealGround implements Ground {
     throw refused(code, details);
   }
 
-  /** Before the persons themselves: who is found in the old cell still has posts to take along. */
-  async #takePostsAlong(personIds: readonly string[], from: string, to: string): Promise<void> {
-    const { units, posts } = this.#parts;
-    const on = this.#basis.effectiveOn;
-    const unit = (await units.find(to))?.state;
-    const held = (await posts.inUnit(from)).filter(
-      ({ state }) =>
-        OWN_ROLES.includes(state.role) &&
-        personIds.includes(state.personId) &&
-        state.from < on &&
-        (state.until === null || state.until >= addDays(on, -1)),
-    );
-    const fresh = held.map(({ state: { postId, personId, role } }) => {
-      const post = { postId: postIdIn(to, postId), personId, role, unitId: to, from: on, until: null };
-      return {
-        id: post.postId,
-        commandFor: (): Result<PostCommand> =>
-          ok({ type: 'assign', post, unit, fingerprint: fingerprintOf({ ...post, successor: true }) }),
-      };
-    });
-    for (const outcome of await posts.runAll(fresh)) this.#done(outcome);
-    const until = addDays(on, -1);
-    const ended = held.map(({ id }) => ({ id, commandFor: (): Result<PostCommand> => ok({ type: 'end', until }) }));
-    for (const outcome of await posts.runAll(ended)) this.#done(outcome);
-  }
-
   #done<Value>(outcome: Result<Value>): Value {
     return outcome.ok ? outcome.value : this.refuse(outcome.refusal.code, outcome.refusal.details);
   }
 }
-
-/** The id of the post that follows another in a new cell: the same one however often it is made. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const postIdIn = (unitId: string, postId: string): string => {
-  const digest = createHash('sha256').update(`${unitId} ${postId}`).digest();
-  return `01${[...digest.subarray(0, 24)].map((byte) => ALPHABET[byte % 32]).join('')}`;
-};

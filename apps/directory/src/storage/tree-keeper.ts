@@ -2,10 +2,9 @@ import { addDays, localDateOf, type Clock, type LocalDate } from '@bontot/kernel
 import type { Logger } from '@bontot/service';
 import type { Stored } from '@bontot/persistence';
 import type { UnitState } from '../unit/unit.ts';
-import type { PostState } from '../post/post.ts';
+import { MEMBERSHIP_ROLES, type PostState } from '../post/post.ts';
 import type { PlanParts } from './plan-scenes.ts';
 import { PlanRunner } from './plan-runner.ts';
-import { OWN_ROLES } from './real-ground.ts';
 import { reorganise } from './reorganise.ts';
 
 const LOOK_MS = 5_000;
@@ -116,4 +115,4 @@ export class TreeKeeper {
 
 /** Membership ends with the cell; an office lasts until what it began is finished. */
 const lastDayIn = ({ role }: PostState, lastDay: LocalDate): LocalDate =>
-  OWN_ROLES.includes(role) ? lastDay : addDays(lastDay, WINDING_UP_DAYS);
+  MEMBERSHIP_ROLES.includes(role) ? lastDay : addDays(lastDay, WINDING_UP_DAYS);
