@@ -39,9 +39,10 @@ function Content({ mine, waits }: { mine: MyPledge; waits: boolean }) {
   const { today } = useSession();
   const pledge = mine.view?.pledge;
   const written = pledge !== undefined && pledge.versions.length > 0;
+  const next = nextOf(mine);
   return (
     <>
-      <Now mine={mine} next={nextOf(mine)} />
+      <Now mine={mine} next={next} />
       {waits && (
         <Banner icon="sync">
           <p>{t('me.queued')}</p>
@@ -61,7 +62,18 @@ function Content({ mine, waits }: { mine: MyPledge; waits: boolean }) {
           <ChangeYear mine={mine} pledge={pledge} />
         </>
       ) : (
-        <EmptyState icon="document" title={t('pledge.empty')} why={t('pledge.empty.why')} />
+        <EmptyState
+          icon="document"
+          title={t('pledge.empty')}
+          why={t(next ? 'pledge.empty.why' : 'pledge.empty.free')}
+          step={
+            next ? undefined : (
+              <Go class="btn" href={`${writeHref()}?year=${mine.year}`}>
+                {t('pledge.now.register.act')}
+              </Go>
+            )
+          }
+        />
       )}
       <Rows>
         <Row

@@ -1,5 +1,5 @@
 import { formatDate } from '@bontot/i18n';
-import type { MyPledge, PledgeContent } from '@bontot/pledge-core';
+import type { MyPledge, Pledge, PledgeContent } from '@bontot/pledge-core';
 import { back, usePath } from '../app/router.tsx';
 import { useWords } from '../app/words.ts';
 import { today } from '../data/clock.ts';
@@ -21,7 +21,7 @@ export default function WritePage() {
   const year = useYear();
   const { search } = usePath();
   const { value: mine, error, reload } = useMyPledge(year);
-  const amends = search['do'] === 'amend' && (mine?.view?.pledge.versions.length ?? 0) > 0;
+  const amends = search['do'] === 'amend' && !isOpen(mine?.view?.pledge);
   const title = t(amends ? 'pledge.amend' : 'pledge.write', { year: String(year) });
   if (!mine && error === undefined) return <Loading title={title} />;
   return (
@@ -36,7 +36,7 @@ function Form({ mine, amends }: { mine: MyPledge; amends: boolean }) {
   const act = useMyActs(mine);
   const { year, campaign, template, lastYear } = mine;
   const pledge = mine.view?.pledge;
-  if (!amends && pledge && pledge.versions.length > 0)
+  if (!amends && !isOpen(pledge))
     return (
       <Banner look="good">
         <p>{t('pledge.registered.already')}</p>
@@ -60,7 +60,7 @@ function Form({ mine, amends }: { mine: MyPledge; amends: boolean }) {
         place={`pledge:${mine.memberId}.${year}${amends ? '.amend' : ''}`}
         year={year}
         dueOn={campaign.dates.endBy}
-        first={pledge ? contentOf(pledge) : null}
+        first={pledge ? ((amends ? null : pledge.draft) ?? contentOf(pledge)) : null}
         template={template}
         lastYear={lastYear}
         asksReason={amends}
@@ -70,3 +70,7 @@ function Form({ mine, amends }: { mine: MyPledge; amends: boolean }) {
     </>
   );
 }
+
+/** True while it may be written and registered: at the beginning, and again once it was returned or taken back. */
+const isOpen = (pledge: Pledge | undefined): boolean =>
+  pledge === undefined || pledge.state === 'none' || pledge.state === 'draft' || pledge.state === 'withdrawn';

@@ -5,6 +5,7 @@ export const pledgePhone = {
   'pledge.year': 'Pledge for {year}',
   'pledge.empty': 'You have not registered a pledge this year.',
   'pledge.empty.why': 'Once it is registered, its items and how far they have come will stand here.',
+  'pledge.empty.free': 'You do not owe a pledge, but you may write one.',
   'pledge.now.none': 'Nothing has to be done about the pledge right now.',
   'pledge.now.later': 'Next: {what}, due {date}.',
   'pledge.now.confirm': 'Confirm what was typed for you',

@@ -5,6 +5,7 @@ export const pledgePhone = {
   'pledge.year': 'Cam kết năm {year}',
   'pledge.empty': 'Đồng chí chưa đăng ký cam kết năm nay.',
   'pledge.empty.why': 'Khi đăng ký xong, các việc và tiến độ sẽ hiện ở đây.',
+  'pledge.empty.free': 'Đồng chí không bắt buộc phải cam kết, nhưng có thể viết.',
   'pledge.now.none': 'Cam kết không còn việc nào phải làm ngay.',
   'pledge.now.later': 'Tiếp theo: {what}, hạn {date}.',
   'pledge.now.confirm': 'Xác nhận nội dung đồng chí khác ghi giúp',
