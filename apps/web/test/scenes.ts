@@ -6,6 +6,7 @@ import * as meetings from './meeting-fixtures.ts';
 import * as organisation from './organisation-fixtures.ts';
 import * as people from './people-fixtures.ts';
 import * as pledges from './pledge-fixtures.ts';
+import * as register from './register-fixtures.ts';
 import { today } from './waiting-fact.ts';
 
 /** How a page is brought into one of its states. */
@@ -93,6 +94,26 @@ export const insteadOf =
     for (const [matches, body] of answers) await instead(matches, body)(page);
   };
 const withPledges = insteadOf(pledgeAnswers);
+
+/** What the evidence register answers, in every state that its pages show. */
+const registerAnswers: [RegExp, (query: URLSearchParams) => unknown][] = [
+  [/\/register\/records$/, register.recordsFor],
+  [/\/register\/cases$/, () => register.cases],
+  [/\/register\/clearances$/, () => register.clearances],
+  [/\/register\/clearances\/preview$/, () => register.preview],
+  [/\/register\/dues\/[^/]+\/[^/]+$/, () => register.dues],
+  [/\/units\/[^/]+\/members$/, () => register.members],
+  [/\/cells\/[^/]+\/exemptions$/, () => register.claims],
+  [/\/api\/v1\/senders$/, () => register.senders],
+  [/\/api\/v1\/unclaimed$/, () => register.unclaimed],
+];
+const withRegister = async (page: Page): Promise<void> => {
+  for (const [matches, answer] of registerAnswers)
+    await page.route(
+      (url) => matches.test(url.pathname),
+      (route) => route.fulfill({ status: 200, json: answer(new URL(route.request().url()).searchParams) }),
+    );
+};
 
 /** A page that asks for something: it can wait for it, and fail to get it. */
 export const asking = (full: Scene, empty?: Omit<Scene, 'as'>): States => {
@@ -202,6 +223,26 @@ export const pages: Record<RouteId, States> = {
     { as: 'supervisor', path: '/inbox', ready: 'li.pending' },
     { path: '/inbox', stub: instead(/\/register\/pending$/, NOTHING) },
   ),
+  'unit-register': asking(
+    { as: 'committee', path: '/units/QN-LH/register', ready: '.meet-list', stub: withRegister },
+    { path: '/units/QN-LH/register', stub: instead(/\/register\/records$/, NOTHING) },
+  ),
+  'unit-cases': asking(
+    { as: 'inspector', path: '/units/QN-LH/cases', ready: '.meet-list', stub: withRegister },
+    { path: '/units/QN-LH/cases', stub: instead(/\/register\/(cases|clearances)$/, NOTHING) },
+  ),
+  'cell-dues': asking(
+    { as: 'secretary', path: `${CELL}/dues`, ready: '.dues', stub: withRegister },
+    { path: `${CELL}/dues`, ready: '.state-title', stub: instead(/\/register\/dues\//, register.noDues) },
+  ),
+  'cell-exemptions': asking(
+    { as: 'secretary', path: `${CELL}/exemptions`, ready: '.meet-list', stub: withRegister },
+    { path: `${CELL}/exemptions`, ready: '.state-title', stub: instead(/\/exemptions$/, NOTHING) },
+  ),
+  senders: asking(
+    { as: 'org-dept', path: '/senders', ready: '.meet-list', stub: withRegister },
+    { path: '/senders', ready: '.state-title', stub: instead(/\/api\/v1\/(senders|unclaimed)$/, NOTHING) },
+  ),
   notices: asking(
     { as: 'secretary', path: '/notices', ready: '#main li' },
     { path: '/notices', stub: instead(/\/api\/v1\/notices$/, { ...NOTHING, unread: 0 }) },
@@ -211,6 +252,15 @@ export const pages: Record<RouteId, States> = {
 /** More of the same pages: another subject, another reader, nobody at all. */
 export const others: Record<string, Scene> = {
   'signed out': { path: CELL, ready: 'a[href^="/auth/login"]', expected: /401 \(Unauthorized\).*\/session\b/ },
+  'an account without a member': {
+    path: '/',
+    ready: 'form.ask',
+    expected: /401 \(Unauthorized\).*\/session\b/,
+    stub: async (page) =>
+      void (await page.route(/\/api\/v1\/session$/, (route) =>
+        route.fulfill({ status: 401, json: { code: 'ACCOUNT_UNKNOWN' } }),
+      )),
+  },
   'not found': { as: 'secretary', path: '/khong-co-trang-nay' },
   forbidden: { as: 'member', path: '/units/QN-LH', ready: '[role=alert]', expected: /403 \(Forbidden\).*\/QN-LH\b/ },
   'own cell of a member': { as: 'member', path: CELL, ready: 'button.summary' },
@@ -252,6 +302,27 @@ export const others: Record<string, Scene> = {
     path: IMPORT_PAGE,
     ready: '.import-figures',
     stub: withImport(files.done),
+  },
+  'dues of a month that is over': {
+    as: 'secretary',
+    path: `${CELL}/dues`,
+    ready: '.dues',
+    stub: instead(/\/register\/dues\//, register.duesOver),
+  },
+  'a claim that waits': { as: 'supervisor', path: `${CELL}/exemptions`, ready: '.meet-list', stub: withRegister },
+  'a new target': {
+    as: 'committee',
+    path: '/units/QN-LH/register',
+    ready: 'form.ask',
+    stub: withRegister,
+    then: (page) => page.locator('#main button.first').click(),
+  },
+  'a new contract': {
+    as: 'org-dept',
+    path: '/senders',
+    ready: '.contract-measures',
+    stub: withRegister,
+    then: (page) => page.locator('#main button.first').click(),
   },
   'limits of a cell': {
     as: 'committee',

@@ -135,7 +135,7 @@ function Control({ bound, question, value, change }: ControlParts) {
       {...(question.kind === 'date'
         ? { type: 'date', min: question.from, max: question.to }
         : question.kind === 'number'
-          ? { type: 'text', inputMode: 'numeric', maxLength: 4 }
+          ? { type: 'text', inputMode: 'numeric', maxLength: 7 }
           : { type: 'text', maxLength: question.most ?? MOST_LINE })}
     />
   );

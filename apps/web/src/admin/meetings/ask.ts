@@ -64,7 +64,7 @@ const isWithinDays = (day: string, { from, to }: Question): boolean =>
 /** Most that a count of people is ever about. */
 export const MOST_NUMBER = 9_999;
 const isWithinNumbers = (text: string, { least = 0, greatest = MOST_NUMBER }: Question): boolean =>
-  /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= greatest;
+  /^\d{1,7}$/.test(text) && Number(text) >= least && Number(text) <= greatest;
 
 /**
  * The answers as they are sent: without spaces at the ends, without those that were left empty, and without what is

@@ -20,6 +20,7 @@ import { draftOf, newDraft, withMeasure, type Draft } from './draft.ts';
 import { FactForm } from './FactForm.tsx';
 import { OwnFacts } from './OwnFacts.tsx';
 import { refreshLog, useSetOf, useUnit } from './reads.ts';
+import { SendSheet } from './SendSheet.tsx';
 import { Sent } from './Sent.tsx';
 import './register.css';
 
@@ -97,6 +98,7 @@ export default function EnterPage() {
           {...(draft.revision > 1 ? { onCancel: () => restart(newDraft(newMark(), today)) } : {})}
         />
       )}
+      <SendSheet cellId={cellId} />
       <OwnFacts cellId={cellId} year={year} onCorrect={(line: FactLine) => restart(draftOf({ cellId, ...line }))} />
     </div>,
   );

@@ -2,6 +2,7 @@ import type { EvidenceKind, Measure } from '@bontot/contracts';
 import { evidenceKindName } from '@bontot/i18n';
 import { Icon, useLanguage } from '../../shared/index.ts';
 import { emptyRef, kindsOf, MOST_REFS, type RefDraft } from './draft.ts';
+import { AttachFile } from './AttachFile.tsx';
 import { Field, FieldGroup } from './Field.tsx';
 
 type Parts = {
@@ -82,6 +83,18 @@ export function EvidenceFields({ measure, refs, today, faultOf, change }: Parts)
               />
             )}
           </Field>
+          <Field label={t('reg.file.expires')} optional className="short">
+            {(bound) => (
+              <input
+                {...bound}
+                className="field"
+                type="date"
+                value={ref.expiresOn}
+                onChange={({ target }) => set(ref.id, { expiresOn: target.value })}
+              />
+            )}
+          </Field>
+          <AttachFile fileId={ref.fileId} onFile={(fileId) => set(ref.id, { fileId })} />
           {refs.length > 1 && (
             <button
               className="btn quiet"

@@ -20,6 +20,7 @@ import { revisionOf, type PendingFact } from './answers.ts';
 import { PendingRow } from './PendingRow.tsx';
 import { usePendingFacts, usePeople, useUnit } from './reads.ts';
 import { RejectDialog } from './RejectDialog.tsx';
+import { SampleDialog } from './SampleDialog.tsx';
 import { giveVerdict } from './verdicts.ts';
 import './register.css';
 
@@ -32,6 +33,8 @@ export default function InboxPage() {
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = usePendingFacts(only);
   const [answered, answer] = useState<ReadonlySet<string>>(new Set());
   const [asked, ask] = useState<PendingFact | null>(null);
+  const [picked, pick] = useState<ReadonlySet<string>>(new Set());
+  const [judging, judge] = useState<PendingFact[]>([]);
   const [current, focus] = useState<string | null>(null);
   const [stale, spoil] = useState(false);
   useLive({ onCard: () => spoil(true), onGap: () => spoil(true) });
@@ -64,6 +67,13 @@ export default function InboxPage() {
 
   const all = data?.pages.flatMap(({ items }) => items) ?? [];
   const items = all.filter((fact) => !answered.has(revisionOf(fact)));
+  const chosen = items.filter((fact) => picked.has(revisionOf(fact)));
+  const most = items.slice(0, MOST_AT_ONCE);
+  const toggle = (fact: PendingFact): void => {
+    const next = new Set(picked);
+    if (!next.delete(revisionOf(fact))) next.add(revisionOf(fact));
+    pick(next);
+  };
   const first = items.find((fact) => revisionOf(fact) === current) ?? items[0];
   return (
     <Page title={t('inbox.title')} facts={t('inbox.lead')}>
@@ -76,6 +86,22 @@ export default function InboxPage() {
           <EmptyState icon="inbox" title={t('inbox.empty')} why={t('inbox.empty.why')} />
         </Card>
       )}
+      {items.length > 1 && (
+        <div className="row wrap bulk">
+          <button
+            className="btn quiet"
+            type="button"
+            onClick={() => pick(new Set(chosen.length > 0 ? [] : most.map(revisionOf)))}
+          >
+            {t(chosen.length > 0 ? 'reg.bulk.none' : 'reg.bulk.select')}
+          </button>
+          {chosen.length > 0 && (
+            <button className="btn" type="button" onClick={() => judge(chosen.slice(0, MOST_AT_ONCE))}>
+              {t('reg.bulk.judge', { n: Math.min(chosen.length, MOST_AT_ONCE) })}
+            </button>
+          )}
+        </div>
+      )}
       {byUnit(items).map(([cellId, facts]) => (
         <UnitFacts
           key={cellId}
@@ -85,6 +111,8 @@ export default function InboxPage() {
           onFocus={focus}
           onConfirm={confirm}
           onReject={ask}
+          picked={picked}
+          onPick={items.length > 1 ? toggle : undefined}
         />
       ))}
       {data && (items.length > 0 || hasNextPage) && (
@@ -95,6 +123,16 @@ export default function InboxPage() {
           onMore={() => void fetchNextPage()}
         />
       )}
+      <SampleDialog
+        facts={judging}
+        onClose={() => judge([])}
+        onDone={(done, left) => {
+          for (const fact of judging) hide(fact);
+          judge([]);
+          pick(new Set());
+          toast({ text: t('reg.bulk.done', { done, left }) });
+        }}
+      />
       <RejectDialog
         fact={asked}
         onClose={() => ask(null)}
@@ -107,6 +145,9 @@ export default function InboxPage() {
     </Page>
   );
 }
+
+/** As many as the service judges together. */
+const MOST_AT_ONCE = 500;
 
 /** Says that the address names one unit, and leads to all of them. */
 function OnlyOf({ cellId }: { cellId: string }) {
@@ -139,9 +180,11 @@ type UnitParts = {
   onFocus: (revision: string) => void;
   onConfirm: (fact: PendingFact) => void;
   onReject: (fact: PendingFact) => void;
+  picked: ReadonlySet<string>;
+  onPick: ((fact: PendingFact) => void) | undefined;
 };
 
-function UnitFacts({ cellId, facts, current, onFocus, onConfirm, onReject }: UnitParts) {
+function UnitFacts({ cellId, facts, current, onFocus, onConfirm, onReject, picked, onPick }: UnitParts) {
   const { t } = useLanguage();
   const unit = useUnit(cellId);
   const people = usePeople(cellId);
@@ -160,6 +203,8 @@ function UnitFacts({ cellId, facts, current, onFocus, onConfirm, onReject }: Uni
             onFocus={() => onFocus(revisionOf(fact))}
             onConfirm={() => onConfirm(fact)}
             onReject={() => onReject(fact)}
+            picked={picked.has(revisionOf(fact))}
+            onPick={onPick && (() => onPick(fact))}
           />
         ))}
       </ul>

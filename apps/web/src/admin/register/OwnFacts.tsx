@@ -41,6 +41,7 @@ export function OwnFacts({ cellId, year, onCorrect }: Parts) {
               key={`${line.measure}|${line.source}`}
               line={line}
               year={year}
+              cellId={cellId}
               onCorrect={() => onCorrect(line)}
               onWithdraw={() => leave(line)}
             />
@@ -69,11 +70,13 @@ const LOOKS: Record<FactState, { look: string; icon: IconName; word: WordKey }> 
 function OwnFact({
   line,
   year,
+  cellId,
   onCorrect,
   onWithdraw,
 }: {
   line: FactLine;
   year: string;
+  cellId: string;
   onCorrect: () => void;
   onWithdraw: () => void;
 }) {
@@ -93,7 +96,7 @@ function OwnFact({
           {formatDate(language, line.effectiveOn, year)}
           {line.revision > 1 && ` · ${t('register.own.revision', { revision: line.revision })}`}
         </p>
-        <Papers refs={line.evidence ?? []} year={year} />
+        <Papers refs={line.evidence ?? []} year={year} cellId={cellId} />
         {line.state === 'rejected' && line.verdict?.reason && (
           <p className="small">{t('register.own.reason', { reason: line.verdict.reason })}</p>
         )}

@@ -13,10 +13,13 @@ type Parts = {
   onFocus: () => void;
   onConfirm: () => void;
   onReject: () => void;
+  picked: boolean;
+  /** Absent where there is nothing to choose among. */
+  onPick: (() => void) | undefined;
 };
 
 /** A fact that waits: what it says, on what papers, who entered it, and the two answers. */
-export function PendingRow({ fact, by, current, onFocus, onConfirm, onReject }: Parts) {
+export function PendingRow({ fact, by, current, onFocus, onConfirm, onReject, picked, onPick }: Parts) {
   const { t, language } = useLanguage();
   const name = measureName(language, fact.measure);
   const { period, enteredBy } = fact;
@@ -24,6 +27,11 @@ export function PendingRow({ fact, by, current, onFocus, onConfirm, onReject }: 
   return (
     <li className="pending" data-row={revisionOf(fact)} tabIndex={-1} onFocus={onFocus}>
       <div className="own-what">
+        {onPick && (
+          <label className="pick small">
+            <input type="checkbox" checked={picked} onChange={onPick} aria-label={t('reg.bulk.pick', { name })} />
+          </label>
+        )}
         <p>
           <b>{name}</b>: <span className="pending-value">{valueText(language, fact.measure, fact.value)}</span>
         </p>
@@ -32,7 +40,7 @@ export function PendingRow({ fact, by, current, onFocus, onConfirm, onReject }: 
           {formatDate(language, fact.effectiveOn, period)}
           {fact.revision > 1 && ` · ${t('register.own.revision', { revision: fact.revision })}`}
         </p>
-        <Papers refs={fact.evidence} year={period} />
+        <Papers refs={fact.evidence} year={period} cellId={fact.cellId} />
         <p className="small soft">
           {sender
             ? t('inbox.enteredBy.system', { name: sender })

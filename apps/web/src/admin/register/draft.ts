@@ -10,7 +10,15 @@ import type { WordKey } from '@bontot/i18n';
 import { isLocalDate, SOURCE_ID, type LocalDate } from '@bontot/kernel';
 import { isOnlyYes, slotKindOf } from './by-hand.ts';
 
-export type RefDraft = { id: number; kind: EvidenceKind; ref: string; issuer: string; issuedOn: string };
+export type RefDraft = {
+  id: number;
+  kind: EvidenceKind;
+  ref: string;
+  issuer: string;
+  issuedOn: string;
+  expiresOn: string;
+  fileId: string;
+};
 
 /** What stands in the form, as it was typed. */
 export type Draft = {
@@ -56,6 +64,8 @@ export const emptyRef = (id: number, measure?: Measure): RefDraft => ({
   ref: '',
   issuer: '',
   issuedOn: '',
+  expiresOn: '',
+  fileId: '',
 });
 
 /** A form for a new fact. `mark` sets its source apart from all others: letters and digits by chance. */
@@ -85,12 +95,8 @@ export const draftOf = (fact: EvidenceBody): Draft => ({
   grade: 'grade' in fact.value ? String(fact.value.grade) : '',
   source: fact.source,
   revision: fact.revision + 1,
-  refs: (fact.evidence ?? []).map(({ kind, ref, issuer = '', issuedOn = '' }, id) => ({
-    id,
-    kind,
-    ref,
-    issuer,
-    issuedOn,
+  refs: (fact.evidence ?? []).map(({ kind, ref, issuer = '', issuedOn = '', expiresOn = '', fileId = '' }, id) => ({
+    ...{ id, kind, ref, issuer, issuedOn, expiresOn, fileId },
   })),
 });
 
@@ -140,11 +146,13 @@ export function readDraft(
   return { ok: true, body: slot === '' ? body : { ...body, slot } };
 }
 
-const refOf = ({ kind, ref, issuer, issuedOn }: RefDraft): EvidenceRef => ({
+const refOf = ({ kind, ref, issuer, issuedOn, expiresOn, fileId }: RefDraft): EvidenceRef => ({
   kind,
   ref: ref.trim(),
   ...(issuer.trim() ? { issuer: issuer.trim() } : {}),
   ...(issuedOn ? { issuedOn } : {}),
+  ...(expiresOn ? { expiresOn } : {}),
+  ...(fileId ? { fileId } : {}),
 });
 
 /** A whole number from 0 as people type it, with the thousands set apart or not; undefined for anything else. */

@@ -13,7 +13,7 @@ const range = rangeOf('2026', today);
 const filled = (id: string, change: Partial<Draft> = {}): Draft => ({
   ...withMeasure(newDraft('k3f9', today), measure(id)),
   effectiveOn: '2026-10-08',
-  refs: [{ id: 0, kind: 'decision_ref', ref: '12-QĐ/ĐU', issuer: '', issuedOn: '' }],
+  refs: [{ id: 0, kind: 'decision_ref', ref: '12-QĐ/ĐU', issuer: '', issuedOn: '', expiresOn: '', fileId: '' }],
   ...change,
 });
 const read = (id: string, change?: Partial<Draft>) => readDraft(filled(id, change), 'QN-LH-07', measure(id), range);
@@ -122,7 +122,7 @@ describe('a draft', () => {
     expect(
       faultsOf('dues.paid', {
         effectiveOn: '',
-        refs: [{ id: 4, kind: 'minutes', ref: ' ', issuer: '', issuedOn: '' }],
+        refs: [{ id: 4, kind: 'minutes', ref: ' ', issuer: '', issuedOn: '', expiresOn: '', fileId: '' }],
       }),
     ).toEqual(['slot', 'effectiveOn', 'value', 'ref-4']));
   it('asks for the measure before anything else', () =>

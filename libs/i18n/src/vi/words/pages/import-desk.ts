@@ -17,7 +17,6 @@ export const importDesk = {
   'import.past': 'Các lần nhập trước',
   'import.past.none': 'Chưa nhập tệp nào',
   'import.past.none.why': 'Tệp đầu tiên gửi lên sẽ có ở đây, cùng kết quả và nút hoàn tác.',
-  'import.past.line': '{unit} · {when}',
   'import.phase.uploading': 'Đang gửi',
   'import.phase.mapping': 'Chờ ghép cột',
   'import.phase.previewing': 'Đang xem trước',
@@ -31,7 +30,6 @@ export const importDesk = {
   'import.phase.refused': 'Không đọc được',
   'import.step.map': 'Bước 2/4: ghép cột',
   'import.step.look': 'Bước 3/4: xem trước',
-  'import.step.write': 'Bước 4/4: ghi',
   'import.map.lead':
     'Máy đã đoán ý nghĩa của các cột. Kiểm tra, sửa chỗ sai; cột không chọn thì không đọc và không giữ.',
   'import.map.remembered': 'Đã dùng cách ghép cột của lần trước.',
@@ -120,7 +118,6 @@ export const importDesk = {
   'import.done.next': 'Việc tiếp theo',
   'import.done.next.people': 'Xem đảng viên',
   'import.done.next.again': 'Gửi tệp khác',
-  'import.done.problems': 'Dòng chưa ghi',
   'import.undo': 'Hoàn tác lần nhập này',
   'import.undo.why':
     'Những gì tệp này đã ghi sẽ trở lại như trước, trừ hồ sơ đã có người sửa sau đó. Tổ chức mới lập không mất đi.',

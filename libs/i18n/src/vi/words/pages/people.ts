@@ -400,4 +400,9 @@ export const people = {
   'people.twins.different': 'Không phải một người',
   'people.twins.sure': 'Sẽ không hỏi lại về hai hồ sơ này.',
   'people.twins.yes': 'Đúng, là hai người',
+  'people.enterCode': 'Có thư mời',
+  'people.enterCode.why': 'Nhập mã trong thư mời của chi bộ để nối tài khoản này với hồ sơ đảng viên của đồng chí.',
+  'people.enterCode.hint': 'Ví dụ: K7QM-2XPA-9TRD. Không phân biệt chữ hoa, chữ thường.',
+  'people.enterCode.act': 'Nối tài khoản',
+  'people.enterCode.other': 'Đăng nhập bằng tài khoản khác',
 };
