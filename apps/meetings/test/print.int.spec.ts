@@ -1,10 +1,10 @@
+import { pdfOf } from '@bontot/pdf';
 import type { HeldPost } from '@bontot/access';
 import type { Meeting } from '@bontot/meeting-core';
 import { connect, type Database } from '@bontot/persistence';
 import { createService, type Service } from '@bontot/service';
 import { testGateway, uniqueName, type Caller } from '@bontot/testing';
 import { Module } from '@nestjs/common';
-import { pdfOf } from '../src/api/print-pdf.ts';
 import { PrintController } from '../src/api/print.controller.ts';
 import { Reading } from '../src/api/reading.ts';
 import { attendanceForm } from '../src/print/attendance-form.ts';

@@ -1,6 +1,8 @@
 import { serviceEnv } from '@bontot/service';
 import * as z from 'zod';
 
+const MEGABYTE = 1024 * 1024;
+
 export const pledgesEnv = z.object({
   ...serviceEnv.shape,
   SWEEP_MS: z.coerce
@@ -10,6 +12,13 @@ export const pledgesEnv = z.object({
     .max(60_000)
     .default(5_000)
     .meta({ description: 'milliseconds from 50 to 60000 between two looks for days that have come' }),
+  PAPER_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100 * MEGABYTE)
+    .default(20 * MEGABYTE)
+    .meta({ description: 'the largest file of evidence in bytes, at most 104857600' }),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .optional()

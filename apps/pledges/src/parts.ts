@@ -1,4 +1,5 @@
 import type { Clock } from '@bontot/kernel';
+import { GridFsPapers, PaperUploads } from '@bontot/papers';
 import type { Database } from '@bontot/persistence';
 import { Sweep, ToldTime, type Logger } from '@bontot/service';
 import type { Provider } from '@nestjs/common';
@@ -23,12 +24,14 @@ export type Parts = {
   reading: Reading;
   told: ToldTime;
   sweep: Sweep;
+  papers: GridFsPapers;
+  uploads: PaperUploads;
 };
 
 /** Opens all stores with the indexes that their queries need. */
 export async function openParts(
   database: Database,
-  config: Pick<PledgesConfig, 'SWEEP_MS'>,
+  config: Pick<PledgesConfig, 'SWEEP_MS' | 'PAPER_BYTES'>,
   clock: Clock,
   log: Logger,
 ): Promise<Parts> {
@@ -36,6 +39,8 @@ export async function openParts(
   const copies = new Copies(database);
   const book = new YearBook(database.connection);
   const touched = new TouchedMembers(database.connection);
+  const papers = new GridFsPapers(database);
+  const uploads = new PaperUploads(papers, config.PAPER_BYTES);
   await database.ensureIndexes();
   const surroundings = new Surroundings({ copies, stores, book });
   const placing = { stores, copies, book, touched, surroundings };
@@ -46,18 +51,20 @@ export async function openParts(
     // Before the timers: who became exempt on the last day owed nothing.
     members: touchedWith(placing),
     lastDays: timersWith(placing),
+    uploads: (at: number) => uploads.sweep(at),
   };
   const repairs = repairsWith({ stores, surroundings });
   const sweep = new Sweep({ repairs, duties, told, clock, log }, config.SWEEP_MS);
   return {
-    ...{ stores, copies, touched, surroundings, told, sweep },
+    ...{ stores, copies, touched, surroundings, told, sweep, papers, uploads },
     door: new PledgeDoor({ stores, copies, surroundings, log }),
     reading: new Reading({ stores, copies }),
   };
 }
 
 /** What the doors ask for, by its class. */
-export function providersOf({ stores, copies, touched, surroundings, door, reading, told, sweep }: Parts): Provider[] {
+export function providersOf(parts: Parts): Provider[] {
+  const { stores, copies, touched, surroundings, door, reading, told, sweep, papers, uploads } = parts;
   return [
     { provide: Stores, useValue: stores },
     { provide: Copies, useValue: copies },
@@ -67,5 +74,7 @@ export function providersOf({ stores, copies, touched, surroundings, door, readi
     { provide: Reading, useValue: reading },
     { provide: ToldTime, useValue: told },
     { provide: Sweep, useValue: sweep },
+    { provide: GridFsPapers, useValue: papers },
+    { provide: PaperUploads, useValue: uploads },
   ];
 }

@@ -7,6 +7,7 @@ import {
   promMetrics,
   watchLag,
 } from '@bontot/messaging';
+import { PAPER_STATUS } from '@bontot/papers';
 import { connect, OutboxRelay } from '@bontot/persistence';
 import {
   createLogger,
@@ -45,7 +46,7 @@ export async function pledgesOptions(config: PledgesConfig): Promise<ServiceOpti
     config,
     logger: log,
     module: PledgesModule.with(parts),
-    statusByCode: STATUS_BY_CODE,
+    statusByCode: { ...STATUS_BY_CODE, ...PAPER_STATUS },
     strategy: (app) => consumerOf(app, config, connection, publisher),
     prepare(app) {
       const resources = app.get(Resources);

@@ -45,6 +45,8 @@ export type RunningPledges = {
   service: Service;
   url: string;
   call: Call;
+  /** Of a request that is no JSON. */
+  headersOf(caller: Caller): Promise<{ authorization: string }>;
   /** All events of the service, in the order of arrival. */
   told: Told[];
   publish(...events: OutgoingEvent[]): Promise<void>;
@@ -95,6 +97,7 @@ export async function startPledges(change: Record<string, string> = {}): Promise
   return {
     ...{ env, config, service, url, told },
     call: gateway.callsTo(PLEDGES, url),
+    headersOf: (caller) => gateway.headersFor(PLEDGES, caller),
     publish: (...events) => publisher.publish(events).then(() => undefined),
     settled: () => settled(progress),
     again: start,

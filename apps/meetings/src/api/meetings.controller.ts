@@ -1,3 +1,4 @@
+import { checkCodeOf } from '@bontot/print';
 import { scopesOf, type Actor } from '@bontot/access';
 import { localDateOf } from '@bontot/kernel';
 import { minutesSections, type Envelope, type SyncResult } from '@bontot/meeting-core';
@@ -18,7 +19,6 @@ import { digestToSign } from '../storage/digest.ts';
 import { MeetingDoor } from './meeting-door.ts';
 import { Reading } from './reading.ts';
 import { unitWordsOf } from './unit-words.ts';
-import { checkCodeOf } from '../print/check-code.ts';
 import { Copies } from '../storage/copies.ts';
 import { unitAt } from '../meeting/kept.ts';
 import { Meetings } from '../storage/meetings.ts';

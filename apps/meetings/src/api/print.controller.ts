@@ -1,3 +1,5 @@
+import { pdfOf } from '@bontot/pdf';
+import { type Form, shortCodes } from '@bontot/print';
 import { can, type Actor } from '@bontot/access';
 import { localDateOf, refused } from '@bontot/kernel';
 import type { Meeting, RollPerson } from '@bontot/meeting-core';
@@ -10,13 +12,10 @@ import { placeOf, Reading } from './reading.ts';
 import { meetingOf } from '../meeting/record.ts';
 import { unitWordsOf } from './unit-words.ts';
 import { attendanceForm } from '../print/attendance-form.ts';
-import { shortCodes } from '../print/check-code.ts';
 import { minutesForm, type Printing } from '../print/minutes-form.ts';
-import type { Form } from '../print/page.ts';
 import { Copies } from '../storage/copies.ts';
 import { Meetings } from '../storage/meetings.ts';
 import { allows } from './permission.ts';
-import { pdfOf } from './print-pdf.ts';
 import { MeetingPath } from './requests.ts';
 
 type Path = z.infer<typeof MeetingPath>;

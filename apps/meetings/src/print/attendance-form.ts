@@ -1,4 +1,20 @@
 import {
+  bare,
+  type Cell,
+  centred,
+  dayInShort,
+  footOf,
+  type Form,
+  letterhead,
+  momentInWords,
+  paragraph,
+  plain,
+  remarksIn,
+  table,
+  titled,
+  addressOf,
+} from '@bontot/print';
+import {
   countAttendance,
   isPresent,
   rollFrom,
@@ -6,10 +22,8 @@ import {
   type RollPerson,
   type RollRow,
 } from '@bontot/meeting-core';
-import { footOf, bare, letterhead, remarksIn, titled } from './head-and-foot.ts';
-import { addressOf, type Printing } from './minutes-form.ts';
-import { centred, paragraph, table, type Cell, type Form } from './page.ts';
-import { byName, dayInShort, kindInWords, markInWords, meetingInWords, momentInWords, plain } from './words.ts';
+import type { Printing } from './minutes-form.ts';
+import { byName, kindInWords, markInWords, meetingInWords } from './words.ts';
 
 /** The list to be filled in by hand: who may come, and a code for each, so that a sheet is entered without reading names. */
 export type Blank = { people: readonly RollPerson[]; codeOf: (personId: string) => string };

@@ -1,3 +1,4 @@
+import { checkCodeOf, type Form, type Part, sealOf, shortCodes } from '@bontot/print';
 import type { Meeting } from '@bontot/meeting-core';
 import {
   DIGEST,
@@ -11,9 +12,7 @@ import {
   UNIT,
 } from '../../test/told-meeting.ts';
 import { attendanceForm } from './attendance-form.ts';
-import { checkCodeOf, sealOf, shortCodes } from './check-code.ts';
 import { minutesForm, type Printing } from './minutes-form.ts';
-import type { Form, Part } from './page.ts';
 
 const printing: Printing = {
   ...{ names, unit: UNIT, parentName: PARENT, publicUrl: 'https://bontot.example/' },
@@ -27,7 +26,11 @@ function textsIn(value: unknown): string[] {
   const { text, stack, columns, table } = value as Record<string, any>;
   return [text, stack, columns, table?.body].flatMap(textsIn);
 }
-const tablesIn = ({ content }: Form) => content.flatMap((part) => ('table' in part ? [part.table] : []));
+/** A short table stands in one block with its heading. */
+const tablesIn = ({ content }: Form) =>
+  content
+    .flatMap((part) => ('stack' in part ? part.stack : [part]))
+    .flatMap((part) => ('table' in part ? [part.table] : []));
 const said = (form: Form) => textsIn(form.content).join('\n');
 const footOf = (form: Form) => textsIn(form.footer(1, 2));
 const qrOf = (form: Form) => (form.footer(1, 2) as { columns: Part[] }).columns[0] as { qr: string };
@@ -98,7 +101,7 @@ describe('signatures under minutes', () => {
   });
   it('are never torn apart by the end of a page', () => {
     const blocks = minutesForm(signedMeeting(), printing).content.filter(({ unbreakable }) => unbreakable);
-    expect(blocks.map((block) => textsIn(block).includes('CHỦ TRÌ'))).toEqual([true]);
+    expect(blocks.filter((block) => textsIn(block).includes('CHỦ TRÌ'))).toHaveLength(1);
   });
   it('that are missing leave room, and every page says that it is a draft', () => {
     const form = minutesForm(meetingAfter(held), printing);

@@ -1,3 +1,23 @@
+import {
+  bare,
+  type Cell,
+  centred,
+  checkCodeOf,
+  dayInShort,
+  footOf,
+  type Form,
+  heading,
+  letterhead,
+  momentInWords,
+  paragraph,
+  paragraphs,
+  type Part,
+  plain,
+  remarksIn,
+  table,
+  titled,
+  addressOf,
+} from '@bontot/print';
 import type { Instant } from '@bontot/kernel';
 import {
   draftMinutes,
@@ -9,11 +29,8 @@ import {
   type Names,
   type UnitWords,
 } from '@bontot/meeting-core';
-import { checkCodeOf } from './check-code.ts';
-import { bare, footOf, letterhead, remarksIn, titled } from './head-and-foot.ts';
-import { centred, heading, paragraph, paragraphs, table, type Cell, type Form, type Part } from './page.ts';
 import { signatureBlock } from './signatures.ts';
-import { dayInShort, markInWords, meetingInWords, momentInWords, plain } from './words.ts';
+import { markInWords, meetingInWords } from './words.ts';
 
 /** What a printed page needs besides the meeting. */
 export type Printing = {
@@ -61,12 +78,6 @@ export function minutesForm(meeting: Meeting, printing: Printing): Form {
 /** Meetings of a month are numbered by it; other ones are numbered by hand, in the unit's book. */
 const numberOf = ({ kind, month }: Meeting): string =>
   `Số ${kind === 'thematic' || kind === 'extraordinary' ? '……' : month.slice(5, 7)}-${kind === 'committee' ? 'BB/ĐU' : 'BB/CB'}`;
-
-/** The address that a page leads back to; without one the picture holds the place alone. */
-export function addressOf(path: string, publicUrl: string | null): { address: string | null; link: string } {
-  const whole = publicUrl === null ? null : publicUrl.replace(/\/$/, '') + path;
-  return { address: whole?.replace(/^https?:\/\//, '').replace(/\/.*/, '') ?? null, link: whole ?? path };
-}
 
 /** Lines of the draft that are rows of a table when they stand as they were drafted. */
 type RowsByLine = { head: string[]; widths: (number | string)[]; rows: Map<string, (string | Cell)[]> };

@@ -56,7 +56,8 @@ export class InitiativesController {
     @RequestMoment() moment: number,
   ) {
     const stored = await this.#stores.initiatives.store.load(initiativeId);
-    if (!stored || !mayRead(stored.state, { actor, moment })) throw notFound('INITIATIVE_UNKNOWN', { initiativeId });
+    if (!stored || !mayReadInitiative(stored.state, { actor, moment }))
+      throw notFound('INITIATIVE_UNKNOWN', { initiativeId });
     return (await this.#views([stored], { actor, moment }))[0];
   }
 
@@ -71,7 +72,7 @@ export class InitiativesController {
   }
 }
 
-function mayRead(state: Kept<Initiative>, { actor, moment }: Asked): boolean {
+export function mayReadInitiative(state: Kept<Initiative>, { actor, moment }: Asked): boolean {
   if (actor.personId !== undefined && state.authorIds.includes(actor.personId)) return true;
   if (state.state === 'draft') return false;
   const target = { path: pathOf(state), listed: false };

@@ -1,5 +1,4 @@
 import type { LocalDate } from '@bontot/kernel';
-import type { MeetingKind } from '@bontot/meeting-core';
 import { MARGINS, mm, rule, type Part } from './page.ts';
 import { plain, upper } from './words.ts';
 
@@ -7,7 +6,8 @@ import { plain, upper } from './words.ts';
 export type Letterhead = {
   unitName: string;
   parentName: string | null;
-  kind: MeetingKind;
+  /** A committee writes below the one above it, a cell below its committee's organisation. */
+  kind: string;
   day: LocalDate;
   number: string | null;
 };
@@ -109,3 +109,9 @@ export const remarksIn = (...unitNames: (string | null)[]): string[] => [
 ];
 
 export const bare = (name: string): string => plain(name.replace(BRACKETS, ''));
+
+/** The address that a page leads back to; without one the picture holds the place alone. */
+export function addressOf(path: string, publicUrl: string | null): { address: string | null; link: string } {
+  const whole = publicUrl === null ? null : publicUrl.replace(/\/$/, '') + path;
+  return { address: whole?.replace(/^https?:\/\//, '').replace(/\/.*/, '') ?? null, link: whole ?? path };
+}

@@ -1,6 +1,6 @@
 /**
  * The parts of a printed form, as pdfmake lays them out. Described here, so that forms are plain data that a spec can read;
- * `api/print-pdf.ts` alone knows the library. A text is set as it is: there is no markup that a name could carry.
+ * `@bontot/pdf` alone knows the library. A text is set as it is: there is no markup that a name could carry.
  */
 export type Style = {
   alignment?: 'left' | 'center' | 'right' | 'justify';

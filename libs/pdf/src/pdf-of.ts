@@ -1,8 +1,7 @@
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { createRequire } from 'node:module';
-import { FOOT_HEIGHT } from '../print/head-and-foot.ts';
-import { BODY, MARGINS, type Form } from '../print/page.ts';
+import { BODY, FOOT_HEIGHT, MARGINS, type Form } from '@bontot/print';
 
 const { resolve } = createRequire(import.meta.url);
 const font = (cut: string): string => resolve(`@expo-google-fonts/tinos/${cut}/Tinos_${cut}.ttf`);
