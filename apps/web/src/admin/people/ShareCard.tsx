@@ -13,7 +13,7 @@ export function ShareCard({ proposed, decided }: Parts) {
     totalOf(shares) === 0 ? '–' : `${part} · ${formatPercent(language, part, totalOf(shares))}`;
   return (
     <Card title={t('people.class.shares')}>
-      <div className="scroll" role="region" aria-label={t('people.class.shares')} tabIndex={0}>
+      <div className="scroll" role="group" aria-label={t('people.class.shares')} tabIndex={0}>
         <table className="worst shares">
           <caption className="sr">{t('people.class.shares')}</caption>
           <thead>

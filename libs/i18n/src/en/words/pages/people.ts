@@ -400,4 +400,9 @@ export const people = {
   'people.twins.different': 'Not the same person',
   'people.twins.sure': 'These two will not be asked about again.',
   'people.twins.yes': 'Yes, two people',
+  'people.enterCode': 'I have an invitation',
+  'people.enterCode.why': 'Enter the code from your cell’s invitation to link this account with your membership.',
+  'people.enterCode.hint': 'For example: K7QM-2XPA-9TRD. Capitals do not matter.',
+  'people.enterCode.act': 'Link this account',
+  'people.enterCode.other': 'Sign in with another account',
 };

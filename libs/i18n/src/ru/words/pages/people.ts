@@ -404,4 +404,9 @@ export const people = {
   'people.twins.different': 'Это разные люди',
   'people.twins.sure': 'Об этих двух записях больше не спросят.',
   'people.twins.yes': 'Да, это разные люди',
+  'people.enterCode': 'У меня есть приглашение',
+  'people.enterCode.why': 'Введите код из приглашения ячейки, чтобы связать эту учётную запись с вашим членством.',
+  'people.enterCode.hint': 'Например: K7QM-2XPA-9TRD. Регистр не важен.',
+  'people.enterCode.act': 'Связать учётную запись',
+  'people.enterCode.other': 'Войти под другой учётной записью',
 };
