@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { ErrorState, Loading, Page, useLanguage, usePlace } from '../../shared/index.ts';
 import type { Import } from './answers.ts';
 import { MappingStep } from './MappingStep.tsx';
@@ -41,9 +42,11 @@ export default function ImportPage() {
 
 function Step({ told }: { told: Import }) {
   const { phase, importId } = told;
+  const [again, map] = useState(false);
   if (isAtWork(phase)) return <Working told={told} />;
   if (phase === 'refused' || phase === 'uploading') return <Refused told={told} />;
-  if (phase === 'mapping') return <MappingStep key={importId} told={told} />;
-  if (phase === 'preview') return <PreviewStep told={told} />;
+  if (phase === 'mapping' || (phase === 'preview' && again))
+    return <MappingStep key={importId} told={told} onMapped={() => map(false)} />;
+  if (phase === 'preview') return <PreviewStep told={told} onBack={() => map(true)} />;
   return <ResultStep told={told} />;
 }

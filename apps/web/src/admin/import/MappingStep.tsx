@@ -7,13 +7,20 @@ import { useStep } from './reads.ts';
 import { SheetMap } from './SheetMap.tsx';
 
 /** What the columns mean: proposed, and corrected by a person. */
-export function MappingStep({ told }: { told: Import }) {
+export function MappingStep({ told, onMapped }: { told: Import; onMapped: () => void }) {
   const { t } = useLanguage();
   const { today } = useSession();
   const go = useGo();
   const step = useStep(told.importId);
   const [asOf, date] = useState(told.mapping?.asOf ?? today);
-  const [drafts, draw] = useState<SheetDraft[]>(() => told.sheets.map(draftOf));
+  const [drafts, draw] = useState<SheetDraft[]>(() =>
+    told.sheets.map((sheet) =>
+      draftOf(
+        sheet,
+        told.mapping?.sheets.find((mapped) => mapped.sheet === sheet.sheet),
+      ),
+    ),
+  );
   const isAnything = drafts.some(({ kind }) => kind !== null);
   return (
     <form
@@ -21,7 +28,7 @@ export function MappingStep({ told }: { told: Import }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        step.mutate({ step: 'mapping', body: { asOf, sheets: drafts.map(mappingOf) } });
+        step.mutate({ step: 'mapping', body: { asOf, sheets: drafts.map(mappingOf) } }, { onSuccess: onMapped });
       }}
     >
       <Card title={t('import.step.map')}>

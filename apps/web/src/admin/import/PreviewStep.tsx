@@ -6,7 +6,7 @@ import { useStep } from './reads.ts';
 import { Rows } from './Rows.tsx';
 
 /** What would become of each row; nothing is written until somebody says so. */
-export function PreviewStep({ told }: { told: Import }) {
+export function PreviewStep({ told, onBack }: { told: Import; onBack: () => void }) {
   const { t, language } = useLanguage();
   const go = useGo();
   const step = useStep(told.importId);
@@ -36,6 +36,9 @@ export function PreviewStep({ told }: { told: Import }) {
                 {t('import.look.write', { n: formatNumber(language, rows) })}
               </button>
             )}
+            <button className="btn quiet" type="button" disabled={step.isPending} onClick={onBack}>
+              {t('import.look.back')}
+            </button>
             <button
               className="btn quiet"
               type="button"

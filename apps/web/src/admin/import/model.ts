@@ -26,13 +26,13 @@ export function columnName(column: number): string {
   return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter;
 }
 
-/** As the service proposed it: by the header's words, or as somebody said the last time. */
-export function draftOf({ sheet, header, proposed }: Sheet): SheetDraft {
+/** As a person said it before, else as the service proposed it: by the header's words, or as somebody said the last time. */
+export function draftOf({ sheet, header, proposed }: Sheet, said: SheetMapping = proposed): SheetDraft {
   const columns = (header?.columns ?? []).map((column) => ({
     ...column,
-    field: proposed.columns[columnName(column.column)] ?? null,
+    field: said.columns[columnName(column.column)] ?? null,
   }));
-  return { sheet, kind: proposed.kind, headerRow: proposed.headerRow, columns, unitId: proposed.unitId };
+  return { sheet, kind: said.kind, headerRow: said.headerRow, columns, unitId: said.unitId };
 }
 
 /** One field belongs to one column: whoever takes it elsewhere takes it away here. */

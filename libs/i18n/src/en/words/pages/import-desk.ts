@@ -18,7 +18,6 @@ export const importDesk = {
   'import.past': 'Imports so far',
   'import.past.none': 'Nothing has been imported yet',
   'import.past.none.why': 'The first file will stand here with what became of it and a way to take it back.',
-  'import.past.line': '{unit} · {when}',
   'import.phase.uploading': 'Being sent',
   'import.phase.mapping': 'Columns to be named',
   'import.phase.previewing': 'Being looked at',
@@ -32,7 +31,6 @@ export const importDesk = {
   'import.phase.refused': 'Could not be read',
   'import.step.map': 'Step 2 of 4: the columns',
   'import.step.look': 'Step 3 of 4: the preview',
-  'import.step.write': 'Step 4 of 4: writing',
   'import.map.lead':
     'What the columns mean was guessed. Check it and correct what is wrong; a column without a meaning is neither read nor kept.',
   'import.map.remembered': 'The columns are named as last time.',
@@ -122,7 +120,6 @@ export const importDesk = {
   'import.done.next': 'What comes next',
   'import.done.next.people': 'Look at the members',
   'import.done.next.again': 'Send another file',
-  'import.done.problems': 'Rows that were not written',
   'import.undo': 'Take this import back',
   'import.undo.why':
     'What this file wrote will be as it was before, except for records that somebody changed since. New units stay.',

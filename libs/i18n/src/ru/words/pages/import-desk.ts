@@ -17,7 +17,6 @@ export const importDesk = {
   'import.past': 'Прошлые загрузки',
   'import.past.none': 'Загрузок пока нет',
   'import.past.none.why': 'Здесь появится первый файл: его итог и возможность отмены.',
-  'import.past.line': '{unit} · {when}',
   'import.phase.uploading': 'Отправляется',
   'import.phase.mapping': 'Нужно указать столбцы',
   'import.phase.previewing': 'Просматривается',
@@ -31,7 +30,6 @@ export const importDesk = {
   'import.phase.refused': 'Не прочитана',
   'import.step.map': 'Шаг 2 из 4: столбцы',
   'import.step.look': 'Шаг 3 из 4: просмотр',
-  'import.step.write': 'Шаг 4 из 4: запись',
   'import.map.lead':
     'Значение столбцов угадано. Проверьте и исправьте; столбец без значения не читается и не хранится.',
   'import.map.remembered': 'Столбцы указаны как в прошлый раз.',
@@ -122,7 +120,6 @@ export const importDesk = {
   'import.done.next': 'Что дальше',
   'import.done.next.people': 'Посмотреть членов партии',
   'import.done.next.again': 'Отправить другой файл',
-  'import.done.problems': 'Незаписанные строки',
   'import.undo': 'Отменить эту загрузку',
   'import.undo.why':
     'Записанное этим файлом станет прежним, кроме записей, изменённых позже. Новые организации останутся.',
