@@ -4,7 +4,16 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /** Libraries without input, output, clock or chance: they run in a worker, an API and a browser alike. */
-export const pureLibraries = ['kernel', 'contracts', 'scoring-core', 'meeting-core', 'access', 'i18n'];
+export const pureLibraries = [
+  'kernel',
+  'contracts',
+  'scoring-core',
+  'meeting-core',
+  'pledge-core',
+  'print',
+  'access',
+  'i18n',
+];
 /** Folders of a service that touch the outside; every other folder below `src/` is the domain and pure. */
 export const outerFolders = ['api', 'events', 'jobs', 'storage', 'worker'];
 /** Apps that hold no domain of their own. */
