@@ -4,6 +4,7 @@ import { committeeFacts } from './committee.ts';
 import { Calendar } from './calendar.ts';
 import { alive } from './deeds/alive.ts';
 import { PledgeDeeds } from './deeds/pledge-deeds.ts';
+import { certificatesOf, transfersUnderWay } from './deeds/people-deeds.ts';
 import { StoryDeeds } from './deeds/story-deeds.ts';
 import { lucHon } from './luc-hon.ts';
 import { holdsPost, memberPost } from './member-posts.ts';
@@ -76,6 +77,8 @@ export function* demoDays(
   if (kept[0]) {
     deeds.begin(world.cells, kept[0].first);
     alive(world, order, calendar);
+    transfersUnderWay(world, order, calendar);
+    certificatesOf(world, order, calendar);
   }
   // A meeting is prepared some days before, which may be in the month before.
   const ahead = way === 'persons' ? 1 : 0;

@@ -71,6 +71,8 @@ export type Work = {
   | { kind: 'post'; path: string; body: unknown }
   /** At a door of the service `pledges`. */
   | { kind: 'pledges'; path: string; body: unknown }
+  /** At a door of the directory, about members and candidates. */
+  | { kind: 'people'; path: string; body: unknown }
 );
 type AmendAct = Extract<Act, { type: 'amend' }>;
 

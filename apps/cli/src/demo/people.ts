@@ -16,7 +16,7 @@ export function peopleFacts(scene: Scene): void {
 
 /** A plan on 1 January (Poisson 1.4, at least one), introductions through the year, admissions in autumn. */
 function candidates(scene: Scene): void {
-  const { cell, month, fate, failure, emit, seed } = scene;
+  const { cell, month, fate, failure, emit, tell, seed } = scene;
   const plan = yearly(scene, 'candidates');
   const target = Math.max(1, plan.poisson(1.4));
   const admissions = Math.max(1, Math.floor(target / 2));
@@ -27,16 +27,20 @@ function candidates(scene: Scene): void {
   }
   const admits = plan.chance(fate === 'steady' ? 0.92 : 1 - Math.min(0.9, 0.18 * Math.sqrt(failure)));
   for (let number = 1; number <= target; number++) {
-    const source = `candidate/${opaqueId(seed, cell.id, month.year, number)}`;
+    const candidateId = opaqueId(seed, cell.id, month.year, number);
+    const source = `candidate/${candidateId}`;
     const introduced = plan.chance(1 - Math.min(0.9, 0.07 * failure));
     const introducedOn = { month: plan.int(2, 9), day: plan.int(3, 25) };
     const admittedOn = { month: plan.int(8, 11), day: plan.int(5, 28) };
     if (introduced && introducedOn.month === month.number) {
       const on = dayOf(month, introducedOn.day);
+      const resolution = decision('NQ', source, on);
       emit(on, {
         ...about(cell.id, source, on)('candidate.introduced', { n: 1 }),
-        evidence: [decision('NQ', source, on)],
+        evidence: [resolution],
       });
+      if (!admits || number > admissions)
+        tell({ kind: 'candidate', cell, candidateId, introducedOn: on, resolution: resolution.ref });
     }
     if (!admits || number > admissions || admittedOn.month !== month.number) continue;
     const on = dayOf(month, admittedOn.day);

@@ -37,6 +37,9 @@ export function storyFacts(story: Story, emit: Emit): void {
       return studyFacts(story, emit);
     case 'report':
       return reportFacts(story, emit);
+    case 'candidate':
+      // The other system has told it already.
+      return;
     case 'review':
       return reviewFacts(story, emit);
   }

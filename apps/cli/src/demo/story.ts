@@ -13,7 +13,8 @@ export type Story =
   | MemberReportStory
   | StudyStory
   | ReportStory
-  | ReviewStory;
+  | ReviewStory
+  | CandidateStory;
 
 export type Roll = {
   /** Who had to come: full and probationary members, without the exempt and those on special duty. */
@@ -123,3 +124,13 @@ export type ReportStory = {
 
 /** The half-year review of members. */
 export type ReviewStory = { kind: 'review'; cell: DemoCell; half: string; dueOn: LocalDate; done: boolean };
+
+/** Somebody whom the cell has introduced, and whom no admission of the year is about. */
+export type CandidateStory = {
+  kind: 'candidate';
+  cell: DemoCell;
+  candidateId: string;
+  introducedOn: LocalDate;
+  /** Number of the cell's resolution. */
+  resolution: string;
+};

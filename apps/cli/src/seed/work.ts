@@ -46,6 +46,8 @@ export class Desk {
         return this.#post(at, work);
       case 'pledges':
         return this.#pledges(at, work);
+      case 'people':
+        return this.#doors.command(at, work.path, work.body, work.by, true);
       default:
         return unreachable(work);
     }

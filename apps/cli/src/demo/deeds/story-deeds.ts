@@ -7,6 +7,7 @@ import type { World } from '../world.ts';
 import { CommitteeDeeds } from './committee-deeds.ts';
 import { DutyDeeds } from './duty-deeds.ts';
 import { meetingDeeds } from './meeting-deeds.ts';
+import { candidateDeeds } from './people-deeds.ts';
 import { officesOf, type Offices } from './offices.ts';
 
 /** Turns stories into what persons do at the doors of the service `meetings`. */
@@ -46,6 +47,8 @@ export class StoryDeeds {
         return this.#duties.study(story, this.#officesOf(story.cell));
       case 'report':
         return this.#duties.report(story, this.#officesOf({ id: story.unitId }).secretary);
+      case 'candidate':
+        return candidateDeeds(story, this.#officesOf(story.cell), this.#calendar);
       case 'review':
         return this.#duties.review(story, this.#officesOf(story.cell));
     }

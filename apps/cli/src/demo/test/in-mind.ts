@@ -100,6 +100,7 @@ export class InMind {
       case 'post':
         return this.#duties.post(at, work.by, work.path, work.body as never);
       case 'pledges':
+      case 'people':
         // Of another service.
         return undefined;
     }
