@@ -19,7 +19,12 @@ const item = (itemId: string, more: Partial<PledgeItem> = {}): PledgeItem => ({
 });
 const content = (...items: PledgeItem[]): PledgeContent => ({ ethics: 'A', duties: 'B', weaknesses: 'C', items });
 const owes = (duty: 'registered' | 'mid' | 'end', daysLeft: number) => ({
-  ...{ duty, dueOn: dates[duty === 'registered' ? 'registerBy' : `${duty}By`], overdue: daysLeft < 0, daysLeft },
+  ...{
+    duty,
+    dueOn: { registered: dates.registerBy, mid: dates.midBy, end: dates.endBy }[duty],
+    overdue: daysLeft < 0,
+    daysLeft,
+  },
 });
 const mine = (more: Partial<MyPledge> = {}): MyPledge => ({
   ...{ year: YEAR, memberId: ME, version: 4, view: null, due: [owes('registered', 10)], lastYear: null },
