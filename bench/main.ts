@@ -15,6 +15,7 @@ const all = [
   'country',
   'meetings',
   'poison',
+  'directory',
   'idle',
 ];
 const [name, ...rest] = process.argv.slice(2);
