@@ -122,13 +122,9 @@ describe('organisations, models and initiatives', () => {
       { type: 'register', content: contentOf() },
     );
     const bytesOf = async (path: string) => {
-      const answer = await fetch(
-        `${pledges.url}${path}`,
-        {
-          headers: await pledges.headersOf(at(secretary, day('2025-03-03'))),
-        },
-        60_000,
-      );
+      const answer = await fetch(`${pledges.url}${path}`, {
+        headers: await pledges.headersOf(at(secretary, day('2025-03-03'))),
+      });
       return [
         answer.status,
         Buffer.from(await answer.arrayBuffer())
@@ -142,7 +138,7 @@ describe('organisations, models and initiatives', () => {
       `/api/v1/pledges/of/${P(3)}/2025/print.pdf`,
     ])
       expect(await bytesOf(path)).toEqual([200, '%PDF-']);
-  });
+  }, 60_000);
 
   it('counts a model from its decision on, and not after it was cancelled', async () => {
     const modelId = ulid();
