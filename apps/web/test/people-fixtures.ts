@@ -142,7 +142,7 @@ const training: TrainingAnswer = {
     leader(1, {}),
     leader(3, { role: 'deputy', training: { personId: id(3), year, unitIds: [CELL], certificate, missed: false } }),
   ],
-  ...{ year, may: { record: true } },
+  ...{ year: Number(year), may: { record: true } },
 };
 
 const classed = (at: number, change: Partial<ClassRow>): ClassRow => ({
