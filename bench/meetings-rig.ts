@@ -1,4 +1,12 @@
-import { memberChanged, plainMembership, topics, unitChanged, type Member, type Role, type Unit } from '@bontot/contracts';
+import {
+  memberChanged,
+  plainMembership,
+  topics,
+  unitChanged,
+  type Member,
+  type Role,
+  type Unit,
+} from '@bontot/contracts';
 import { addDays, localDateOf } from '@bontot/kernel';
 import { meetingSheet, type Act, type Envelope, type SyncResult } from '@bontot/meeting-core';
 import type { OutgoingEvent } from '@bontot/messaging';

@@ -8,7 +8,7 @@ import { Field, FieldGroup } from '../register/Field.tsx';
 import { dateFaults, DATES, emptyTemplate, KINDS, toSend, type CampaignContent } from './campaign.ts';
 import { useCampaign, type CampaignAnswer } from './reads.ts';
 import { TemplateForm } from './TemplateForm.tsx';
-import type { PartOf } from './UnitPledgesPage.tsx';
+import type { PartOf } from './part.ts';
 import { useSetCampaign } from './writes.ts';
 
 /** The yearly campaign as this unit sets it for all below: dates, templates by kind of cell, who must. */

@@ -17,7 +17,7 @@ import { useInitiatives } from './reads.ts';
 import { recognitionOf, recognitionQuestions } from './recognise.ts';
 import { initiativeSign } from './signs.ts';
 import { StateFilter, useStateFilter } from './StateFilter.tsx';
-import type { PartOf } from './UnitPledgesPage.tsx';
+import type { PartOf } from './part.ts';
 import { usePledgeAct } from './writes.ts';
 
 /** Initiatives of members that were handed in; a recognition counts by the day of its decision. */

@@ -17,7 +17,7 @@ import { useModels } from './reads.ts';
 import { recognitionOf, recognitionQuestions } from './recognise.ts';
 import { modelSign } from './signs.ts';
 import { StateFilter, useStateFilter } from './StateFilter.tsx';
-import type { PartOf } from './UnitPledgesPage.tsx';
+import type { PartOf } from './part.ts';
 import { useModelAct } from './writes.ts';
 
 /** Good models that cells have proposed: to recognise, to decline, to cancel with a reason. */

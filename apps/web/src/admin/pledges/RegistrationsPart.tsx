@@ -7,7 +7,7 @@ import { useRegistrations, type RegistrationLine } from './reads.ts';
 import { RegistrationDialog } from './RegistrationDialog.tsx';
 import { registrationSign } from './signs.ts';
 import { StateFilter, useStateFilter } from './StateFilter.tsx';
-import type { PartOf } from './UnitPledgesPage.tsx';
+import type { PartOf } from './part.ts';
 
 /** What the cells have registered for the year: to take note of it, to return it, to confirm the compact. */
 export function RegistrationsPart({ unit, year }: PartOf) {

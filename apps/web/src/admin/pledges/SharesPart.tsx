@@ -16,7 +16,7 @@ import { useNarrow } from '../commune/use-narrow.ts';
 import { CellDialog } from './CellDialog.tsx';
 import { ORDERS, useShares, type Order } from './reads.ts';
 import { doneOf, FILTERS, kept, type Filter } from './shares.ts';
-import type { PartOf } from './UnitPledgesPage.tsx';
+import type { PartOf } from './part.ts';
 
 /** Counts by cell, the worst first: numbers alone, no names and no texts (domain handbook 4). */
 export function SharesPart({ unit, year }: PartOf) {

@@ -19,6 +19,7 @@ import { useYear } from '../people/use-year.ts';
 import { CampaignPart } from './CampaignPart.tsx';
 import { InitiativesPart } from './InitiativesPart.tsx';
 import { ModelsPart } from './ModelsPart.tsx';
+import type { PartOf } from './part.ts';
 import { RegistrationsPart } from './RegistrationsPart.tsx';
 import { SharesPart } from './SharesPart.tsx';
 import '../commune/overview.css';
@@ -28,7 +29,6 @@ import './pledges.css';
 
 const parts = ['shares', 'registrations', 'initiatives', 'models', 'campaign'] as const;
 type Part = (typeof parts)[number];
-export type PartOf = { unit: Overview['unit']; year: number };
 const views: Record<Part, (parts: PartOf) => ReactNode> = {
   shares: SharesPart,
   registrations: RegistrationsPart,

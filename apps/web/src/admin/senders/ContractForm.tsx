@@ -6,7 +6,7 @@ import type { Question } from '../meetings/ask.ts';
 import { AskForm } from '../meetings/AskForm.tsx';
 import { FieldGroup } from '../register/Field.tsx';
 import { useRegisterWrite } from '../targets/reads.ts';
-import type { SenderLine } from './SendersPage.tsx';
+import type { SenderLine } from './sender.ts';
 
 /** A contract as the organisation department writes it: which measures, of which part of the tree, and whether they are believed. */
 export function ContractForm({ sender, onClose }: { sender: SenderLine | undefined; onClose: () => void }) {

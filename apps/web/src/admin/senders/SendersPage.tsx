@@ -17,20 +17,9 @@ import '../register/register.css';
 import { useRegister } from '../targets/reads.ts';
 import { ContractForm } from './ContractForm.tsx';
 import { Outcomes } from './Outcomes.tsx';
+import type { SenderLine } from './sender.ts';
 import './senders.css';
 
-export type SenderLine = {
-  sender: string;
-  measures: 'all' | string[];
-  unitId: string | null;
-  confirmedByNature: boolean;
-  unclaimedQuota?: number;
-  door: string;
-  lastSeenAt: string | null;
-  refused: number;
-  conflicts: number;
-  unclaimedCards: number;
-};
 type Waiting = { cellId: string; period: string; sender: string; since: string; closesOn: string };
 
 /** `/senders`: outside systems, what their contracts say, when each was last heard, and what did not count. */

@@ -1,4 +1,4 @@
-import { lastDayOfMonth, type LocalDate } from '@bontot/kernel';
+import { lastDayOfMonth } from '@bontot/kernel';
 import type { MonthLine, UnitDesk } from '@bontot/meeting-core';
 import type { IconName } from '../parts/icons.ts';
 
