@@ -1,3 +1,4 @@
+import { can } from '@bontot/access';
 import { formatDate } from '@bontot/i18n';
 import type { ModelAct, ModelView } from '@bontot/pledge-core';
 import { useState } from 'react';
@@ -5,12 +6,14 @@ import {
   Card,
   EmptyState,
   ErrorState,
+  Icon,
   Loading,
   LoadMore,
   useLanguage,
   useSession,
   useToast,
 } from '../../shared/index.ts';
+import { newUlid } from '../../shared/ulid.ts';
 import { AskDialog, type Asking } from '../meetings/AskDialog.tsx';
 import { Chip } from '../meetings/Chip.tsx';
 import { useModels } from './reads.ts';
@@ -26,11 +29,18 @@ export function ModelsPart({ unit, year }: PartOf) {
   const { state, all } = useStateFilter('proposed');
   const list = useModels(unit.id, year, state);
   const [asking, ask] = useState<Asking | null>(null);
+  const propose = useProposal({ unit, year });
   if (!list.data)
     return list.error ? <ErrorState error={list.error} retry={() => void list.refetch()} /> : <Loading blocks={[12]} />;
   const rows = list.data.pages.flatMap(({ items }) => items);
   return (
     <>
+      {propose && (
+        <button className="btn first" type="button" onClick={() => ask(propose)}>
+          <Icon name="plus" />
+          {t('pledges.model.propose')}
+        </button>
+      )}
       <Card title={t('pledges.part.models')}>
         <StateFilter all={all} />
         {rows.length === 0 ? (
@@ -53,6 +63,35 @@ export function ModelsPart({ unit, year }: PartOf) {
       <AskDialog asking={asking} onClose={() => ask(null)} />
     </>
   );
+}
+
+/** The form in which the leaders of a cell propose a model; undefined for everybody else. */
+function useProposal({ unit, year }: PartOf): Asking | undefined {
+  const { t } = useLanguage();
+  const { actor, today } = useSession();
+  const toast = useToast();
+  const act = useModelAct();
+  if (unit.level !== 'cell' || !can(actor, 'evidence.enter', { path: unit.path }, today)) return undefined;
+  return {
+    title: t('pledges.model.propose'),
+    why: t('pledges.model.propose.why'),
+    act: t('pledges.model.propose'),
+    questions: [
+      { name: 'title', kind: 'line', label: t('pledges.model.title'), required: true },
+      { name: 'summary', kind: 'text', label: t('pledges.model.summary'), required: true },
+      { name: 'effect', kind: 'text', label: t('pledges.model.effect') },
+      { name: 'paper', kind: 'line', label: t('pledges.model.paper') },
+    ],
+    send: async ({ title = '', summary = '', effect = '', paper = '' }) => {
+      const modelId = newUlid();
+      const evidence = paper === '' ? [] : [{ ref: paper, file: null }];
+      await act({
+        modelId,
+        act: { type: 'propose', modelId, unitId: unit.id, year, title, summary, effect, evidence },
+      });
+      toast({ text: t('pledges.model.proposed') });
+    },
+  };
 }
 
 const ACTS = ['recognise', 'decline', 'cancel'] as const;

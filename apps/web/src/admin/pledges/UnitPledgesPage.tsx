@@ -37,10 +37,10 @@ const views: Record<Part, (parts: PartOf) => ReactNode> = {
   campaign: CampaignPart,
 };
 /** What a part is there for; without it the part is not offered. The services decide each act. */
-const needs: Partial<Record<Part, Action>> = {
-  initiatives: 'review.decide',
-  models: 'review.decide',
-  campaign: 'plans.set',
+const needs: Partial<Record<Part, readonly Action[]>> = {
+  initiatives: ['review.decide'],
+  models: ['review.decide', 'evidence.enter'],
+  campaign: ['plans.set'],
 };
 
 /** `/units/:unitId/pledges`: how far the cells have come with their pledges, and what waits for the committee. */
@@ -66,7 +66,10 @@ function Shown({ overview: { unit } }: { overview: Overview }) {
   // A committee decides about what lies below it, so that its own path says nothing of that.
   const offered = parts.filter((part) => {
     const needed = needs[part];
-    return needed === undefined || (part === 'campaign' ? can(actor, needed, { path: unit.path }, today) : may(needed));
+    if (needed === undefined) return true;
+    return needed.some((action) =>
+      part === 'campaign' ? can(actor, action, { path: unit.path }, today) : may(action),
+    );
   });
   const part = offered.find((each) => each === search['part']) ?? 'shares';
   const View = views[part];

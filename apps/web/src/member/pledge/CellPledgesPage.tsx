@@ -65,6 +65,12 @@ function List({ pledges, waiting }: { pledges: CellPledges; waiting: readonly Wa
           sub={t('pledge.registration.sub')}
           href={`/m/cell/registration?year=${year}`}
         />
+        <Row
+          icon="target"
+          title={t('pledge.models')}
+          sub={t('pledge.models.sub')}
+          href={`/units/${pledges.unitId}/pledges?part=models`}
+        />
       </Rows>
     </>
   );

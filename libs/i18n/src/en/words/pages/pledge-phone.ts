@@ -262,6 +262,8 @@ export const pledgePhone = {
   'pledge.review.send': 'Keep the review',
   'pledge.reviewed': 'The review was kept',
 
+  'pledge.models': 'Good models of the cell',
+  'pledge.models.sub': 'Propose one, see what was recognised',
   'pledge.registration': 'Registration of the cell, emulation compact',
   'pledge.registration.sub': 'Title aimed at, targets, issue to solve',
   'pledge.registration.title': 'Registration of the cell for {year}',

@@ -268,6 +268,8 @@ export const pledgePhone = {
   'pledge.review.send': 'Записать оценку',
   'pledge.reviewed': 'Оценка записана',
 
+  'pledge.models': 'Хорошие модели ячейки',
+  'pledge.models.sub': 'Предложить, посмотреть признанное',
   'pledge.registration': 'Регистрация ячейки, договор о соревновании',
   'pledge.registration.sub': 'Цель, показатели, острая проблема',
   'pledge.registration.title': 'Регистрация ячейки на {year} год',

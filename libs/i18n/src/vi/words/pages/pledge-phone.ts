@@ -260,6 +260,8 @@ export const pledgePhone = {
   'pledge.review.send': 'Ghi kết quả đánh giá',
   'pledge.reviewed': 'Đã ghi kết quả đánh giá',
 
+  'pledge.models': 'Mô hình hay của chi bộ',
+  'pledge.models.sub': 'Đề xuất, xem kết quả công nhận',
   'pledge.registration': 'Đăng ký của chi bộ, giao ước thi đua',
   'pledge.registration.sub': 'Danh hiệu phấn đấu, chỉ tiêu, việc nổi cộm',
   'pledge.registration.title': 'Đăng ký năm {year} của chi bộ',
