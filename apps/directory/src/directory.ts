@@ -117,8 +117,9 @@ function partsOf(database: Database, config: DirectoryConfig, log: Logger): Part
   const posts = new Posts(database);
   const plans = new Plans(database);
   const clock = new SystemClock();
-  const keeper = new TreeKeeper({ units, members, posts, plans, clock, log });
   const life = peopleLife(database, { units, members, posts }, { clock, log });
+  const { candidates } = life.people;
+  const keeper = new TreeKeeper({ units, members, posts, plans, candidates, clock, log });
   const sheets = spreadsheets(database, { units, members, posts }, config, { clock, log });
   return { units, members, posts, plans, keeper, life, sheets };
 }

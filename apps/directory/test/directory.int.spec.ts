@@ -4,6 +4,7 @@ import { startOfDay } from '@bontot/kernel';
 import { KafkaConnection, KafkaSubscription } from '@bontot/messaging';
 import { randomBytes } from 'node:crypto';
 import { Members } from '../src/storage/members.ts';
+import { PeopleStores } from '../src/storage/people.ts';
 import { Plans } from '../src/storage/plans.ts';
 import { Posts } from '../src/storage/posts.ts';
 import { TreeKeeper } from '../src/storage/tree-keeper.ts';
@@ -235,7 +236,10 @@ describe('the directory on real engines', () => {
       effectiveOn: '2098-01-01',
     });
 
-    const parts = { units: app.get(Units), members: app.get(Members), posts: app.get(Posts), plans: app.get(Plans) };
+    const { candidates } = app.get(PeopleStores);
+    const parts = {
+      ...{ units: app.get(Units), members: app.get(Members), posts: app.get(Posts), plans: app.get(Plans), candidates },
+    };
     const later = (day: string) => new TreeKeeper({ ...parts, clock: { now: () => startOfDay(day) }, log: logger });
     await later('2098-12-31').tend();
     expect((await parts.units.find('QN-HM-01'))!.state).toMatchObject({ name: 'Đơn vị QN-HM-01' });

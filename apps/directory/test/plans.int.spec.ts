@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { startOfDay } from '@bontot/kernel';
 import { Sweep } from '../src/jobs/sweep.ts';
 import { Members } from '../src/storage/members.ts';
+import { PeopleStores } from '../src/storage/people.ts';
 import { Plans } from '../src/storage/plans.ts';
 import { Posts } from '../src/storage/posts.ts';
 import { TreeKeeper } from '../src/storage/tree-keeper.ts';
@@ -65,12 +66,15 @@ jest.setTimeout(60_000);
 
 describe('plans of reorganisation on real engines', () => {
   let directory: RunningDirectory;
-  let parts: { units: Units; members: Members; posts: Posts; plans: Plans };
+  let parts: { units: Units; members: Members; posts: Posts; plans: Plans; candidates: PeopleStores['candidates'] };
 
   beforeEach(async () => {
     directory = await startDirectory();
     const { app } = directory.service;
-    parts = { units: app.get(Units), members: app.get(Members), posts: app.get(Posts), plans: app.get(Plans) };
+    parts = {
+      ...{ units: app.get(Units), members: app.get(Members), posts: app.get(Posts), plans: app.get(Plans) },
+      candidates: app.get(PeopleStores).candidates,
+    };
     const { body } = await directory.call(seeder, 'POST', '/api/v1/import', { units: tree, members, posts });
     expect([...body.units, ...body.members, ...body.posts].filter(({ result }) => result !== 'changed')).toEqual([]);
   }, 60_000);
@@ -135,6 +139,22 @@ describe('plans of reorganisation on real engines', () => {
       });
     const { body } = await call(department, 'GET', '/api/v1/units/QN-A-1');
     expect(body.successors).toEqual(['QN-A-9']);
+  });
+
+  it('takes candidates along, and leaves what they proved with the cell of that day', async () => {
+    const candidateId = idOf('C', 1);
+    const introduced = await call(person('secretary', '/QN/QN-A/QN-A-1/', M(1)), 'POST', '/api/v1/candidates', {
+      ...{ candidateId, cellId: 'QN-A-1', name: 'Phạm Thị Mai', targetYear: '2025', helperIds: [M(1), M(2)] },
+      resolution: { number: '05-NQ/CB', date: '2025-02-04' },
+    });
+    expect(introduced.status).toBe(201);
+    await draft(1, [mergeCells]);
+    await approve(1);
+    await applied(1);
+    expect((await parts.candidates.store.load(candidateId))!.state).toMatchObject({
+      cellId: 'QN-A-9',
+      introduction: { cellId: 'QN-A-1' },
+    });
   });
 
   it('ends membership with the cell, takes it along, and lets offices finish what they began', async () => {

@@ -20,6 +20,8 @@ export interface Ground {
   change(unitId: string, change: UnitChange): Promise<void>;
   /** Persons with their own posts as members of the cell. */
   transfer(memberIds: readonly string[], from: string, to: string): Promise<void>;
+  /** Candidates whom one cell followed are followed by the other; what they proved stays where it was. */
+  followCandidates(from: string, to: string): Promise<void>;
   refuse(code: string, details: Record<string, unknown>): void;
 }
 
@@ -57,6 +59,7 @@ async function merge({ unitIds, into }: Extract<Step, { kind: 'merge' }>, on: Gr
   for (const unitId of unitIds) {
     for (const child of await on.below(unitId)) await on.change(child, { kind: 'move', parentId: into.unitId });
     await on.transfer(await on.membersOf(unitId), unitId, into.unitId);
+    if (level === 'cell') await on.followCandidates(unitId, into.unitId);
     await on.change(unitId, { kind: 'merge', into: [into.unitId] });
   }
 }
@@ -82,6 +85,7 @@ async function split({ unitId, into }: Extract<Step, { kind: 'split' }>, on: Gro
       unitId,
       part.unitId,
     );
+  if (level === 'cell' && rest) await on.followCandidates(unitId, rest.unitId);
   await on.change(unitId, { kind: 'split', into: into.map((part) => part.unitId) });
 }
 

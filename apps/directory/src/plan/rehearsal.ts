@@ -232,6 +232,9 @@ class Rehearsal implements Ground {
     this.#transferred += going.length;
   }
 
+  /** Nothing stands in the way of it, and no preview names candidates. */
+  async followCandidates(): Promise<void> {}
+
   refuse(code: string, details: Record<string, unknown>): void {
     this.#problems.push({ step: this.#step, code, details });
   }

@@ -3,8 +3,11 @@ import type { Stored } from '@bontot/persistence';
 import type { Logger } from '@bontot/service';
 import { carryOut } from '../plan/carry-out.ts';
 import type { PlanState, Problem } from '../plan/plan.ts';
+import type { Candidates } from './candidates.ts';
 import { rehearseNow, type PlanParts } from './plan-scenes.ts';
 import { RealGround } from './real-ground.ts';
+
+export type RunnerParts = PlanParts & { candidates: Candidates; clock: Clock; log: Logger };
 
 /**
  * Carries out approved plans whose day has come, step by step. Every step is recorded when it is done; one that was cut
@@ -12,9 +15,9 @@ import { RealGround } from './real-ground.ts';
  * begins as a whole or not at all.
  */
 export class PlanRunner {
-  readonly #parts: PlanParts & { clock: Clock; log: Logger };
+  readonly #parts: RunnerParts;
 
-  constructor(parts: PlanParts & { clock: Clock; log: Logger }) {
+  constructor(parts: RunnerParts) {
     this.#parts = parts;
   }
 

@@ -3,6 +3,7 @@ import { ok, refused, type Instant, type LocalDate, type Result } from '@bontot/
 import type { Ground } from '../plan/carry-out.ts';
 import type { StepRecord } from '../plan/plan.ts';
 import { isActiveOn, type Basis, type NewUnit, type UnitChange } from '../unit/unit.ts';
+import type { Candidates } from './candidates.ts';
 import { cellOnDay } from './cell-on-day.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Members } from './members.ts';
@@ -10,7 +11,9 @@ import { idsIn } from './plan-reads.ts';
 import { reorganise } from './reorganise.ts';
 import type { Units } from './units.ts';
 
-type Parts = { units: Units; members: Members };
+type Parts = { units: Units; members: Members; candidates: Candidates };
+
+const AT_ONCE = 200;
 
 /**
  * The real tree. Each act is one or more commands on single aggregates that do nothing the second time, so that a step
@@ -79,6 +82,17 @@ export class RealGround implements Ground {
       memberIds.map((id) => ({ id, commandFor: () => ok({ type: 'transfer' as const, cellId: to, cell, on }) })),
     );
     for (const outcome of outcomes) this.#members += this.#done(outcome).changed ? 1 : 0;
+  }
+
+  async followCandidates(from: string, cellId: string): Promise<void> {
+    const { candidates } = this.#parts;
+    const { by, at } = this.#basis;
+    const command = { type: 'follow-cell' as const, cellId, changed: { at, by }, today: this.#today };
+    for (;;) {
+      const found = await candidates.page({ cellIds: [from], limit: AT_ONCE });
+      for (const { id } of found) this.#done(await candidates.run(id, () => ok(command)));
+      if (found.length < AT_ONCE) return;
+    }
   }
 
   refuse(code: string, details: Record<string, unknown>): never {

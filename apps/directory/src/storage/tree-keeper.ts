@@ -1,10 +1,8 @@
-import { addDays, localDateOf, type Clock, type LocalDate } from '@bontot/kernel';
-import type { Logger } from '@bontot/service';
+import { addDays, localDateOf, type LocalDate } from '@bontot/kernel';
 import type { Stored } from '@bontot/persistence';
 import type { UnitState } from '../unit/unit.ts';
 import { MEMBERSHIP_ROLES, type PostState } from '../post/post.ts';
-import type { PlanParts } from './plan-scenes.ts';
-import { PlanRunner } from './plan-runner.ts';
+import { PlanRunner, type RunnerParts } from './plan-runner.ts';
 import { reorganise } from './reorganise.ts';
 
 const LOOK_MS = 5_000;
@@ -16,21 +14,19 @@ const AT_ONCE = 100;
  */
 const WINDING_UP_DAYS = 30;
 
-type Parts = PlanParts & { clock: Clock; log: Logger };
-
 /**
  * Finishes what one write cannot: after a move, units and posts below follow level by level; posts of a unit that closed
  * get their end; changes entered ahead and plans are carried out when their day comes. What is left to do is in the
  * documents, so a crash only delays it.
  */
 export class TreeKeeper {
-  readonly #parts: Parts;
+  readonly #parts: RunnerParts;
   readonly #runner: PlanRunner;
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<void> = Promise.resolve();
   #dueAt = 0;
 
-  constructor(parts: Parts) {
+  constructor(parts: RunnerParts) {
     this.#parts = parts;
     this.#runner = new PlanRunner(parts);
   }
