@@ -1,13 +1,14 @@
 import type { Clock } from '@bontot/kernel';
 import type { Database, OutboxSource } from '@bontot/persistence';
-import type { Logger } from '@bontot/service';
+import { Sweep, ToldTime, type Logger } from '@bontot/service';
+import { peopleDuties, peopleRepairs } from './jobs/people-duties.ts';
 import { PeopleWork } from './jobs/people-work.ts';
-import { Sweep } from './jobs/sweep.ts';
-import { ToldTime } from './jobs/told-time.ts';
 import type { Members } from './storage/members.ts';
 import { PeopleStores } from './storage/people.ts';
 import type { Posts } from './storage/posts.ts';
 import type { Units } from './storage/units.ts';
+
+const SWEEP_MS = 5_000;
 
 /** What happens to people besides membership and posts, and what time does to it. */
 export type PeopleLife = {
@@ -26,6 +27,7 @@ export function peopleLife(
   const people = new PeopleStores(database);
   const work = new PeopleWork({ ...trunk, people });
   const told = new ToldTime(clock);
-  const sweep = new Sweep({ ...trunk, people, work, told, clock, log });
+  const parts = { ...trunk, people, work };
+  const sweep = new Sweep({ repairs: peopleRepairs(parts), duties: peopleDuties(parts), told, clock, log }, SWEEP_MS);
   return { people, work, told, sweep, sources: people.sources };
 }

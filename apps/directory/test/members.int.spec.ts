@@ -1,6 +1,6 @@
 import { accountLinked, memberChanged, postChanged } from '@bontot/contracts';
 import { startOfDay } from '@bontot/kernel';
-import { Sweep } from '../src/jobs/sweep.ts';
+import { Sweep } from '@bontot/service';
 import { PeopleStores } from '../src/storage/people.ts';
 import { Posts } from '../src/storage/posts.ts';
 import { recordIdFrom } from '../src/storage/record-id.ts';
@@ -161,7 +161,7 @@ describe('the life of members on real engines', () => {
       },
     }));
     const done = await directory.service.app.get(Sweep).look(startOfDay('2026-03-10'));
-    expect(done.transfers).toBe(1);
+    expect(done).toMatchObject({ repairs: 1 });
     const page = await read(committee('2026-03-10'), `members/${BINH}`);
     expect(page.member).toMatchObject({ cellId: 'QN-LH-07', temporary: { cellId: 'QN-LH-08', from: '2026-03-09' } });
     expect(await namesIn('QN-LH-08/members?is=here', '2026-03-10')).toEqual(['Lê Đức Bình']);

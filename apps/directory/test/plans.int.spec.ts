@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { startOfDay } from '@bontot/kernel';
-import { Sweep } from '../src/jobs/sweep.ts';
+import { Sweep } from '@bontot/service';
 import { Members } from '../src/storage/members.ts';
 import { PeopleStores } from '../src/storage/people.ts';
 import { Plans } from '../src/storage/plans.ts';

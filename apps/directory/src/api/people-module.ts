@@ -1,7 +1,6 @@
+import { Sweep, ToldTime } from '@bontot/service';
 import type { Provider, Type } from '@nestjs/common';
 import { PeopleWork } from '../jobs/people-work.ts';
-import { Sweep } from '../jobs/sweep.ts';
-import { ToldTime } from '../jobs/told-time.ts';
 import type { PeopleLife } from '../people-life.ts';
 import { PeopleStores } from '../storage/people.ts';
 import { CandidateDesk } from './candidate-desk.ts';

@@ -1,9 +1,8 @@
 import { can, type Action, type Actor, type Target } from '@bontot/access';
 import { localDateOf, type Instant, type UnitPath } from '@bontot/kernel';
-import { CONFIG, forbidden } from '@bontot/service';
+import { CONFIG, forbidden, ToldTime } from '@bontot/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryConfig } from '../config.ts';
-import { ToldTime } from '../jobs/told-time.ts';
 
 /** Senders whose contract names the directory's own records. In development the client that fills in history; else none. */
 const SENDERS = { development: ['seeder', 'bootstrap'], production: ['bootstrap'] };

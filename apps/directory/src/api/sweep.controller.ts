@@ -1,10 +1,8 @@
 import type { Actor } from '@bontot/access';
-import { Answers, CONFIG, CurrentActor, forbidden, RequestMoment, SignedIn } from '@bontot/service';
+import { Answers, CONFIG, CurrentActor, forbidden, RequestMoment, SignedIn, Sweep, ToldTime } from '@bontot/service';
 import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import * as z from 'zod';
 import type { DirectoryConfig } from '../config.ts';
-import { Sweep } from '../jobs/sweep.ts';
-import { ToldTime } from '../jobs/told-time.ts';
 
 /** The one client that tells the time, and in development alone. */
 const TELLER = 'seeder';

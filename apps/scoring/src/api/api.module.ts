@@ -9,7 +9,7 @@ import {
 } from '@bontot/messaging';
 import { GridFsPapers, PAPER_STATUS, PaperUploads } from '@bontot/papers';
 import { OutboxRelay } from '@bontot/persistence';
-import { createLogger, HealthChecks, Metrics, Resources, StatusSources, SystemClock } from '@bontot/service';
+import { createLogger, HealthChecks, Metrics, Resources, StatusSources, SystemClock, ToldTime } from '@bontot/service';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { Gauge } from 'prom-client';
@@ -21,7 +21,6 @@ import { duesMonths } from '../jobs/dues-months.ts';
 import { exemptionsExpired } from '../jobs/exemptions-expired.ts';
 import { Recompute } from '../jobs/recompute.ts';
 import { recordsPassed, RegisterSweep } from '../jobs/register-sweep.ts';
-import { ToldTime } from '../jobs/told-time.ts';
 import { CardReads } from '../storage/card-reads.ts';
 import { exemptionStore } from '../storage/exemptions.ts';
 import { openStores } from '../storage/open-stores.ts';

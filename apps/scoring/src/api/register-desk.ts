@@ -1,9 +1,8 @@
 import { can, type Action, type Actor, type Reach } from '@bontot/access';
 import { localDateOf, refused, type Instant, type Result, type UnitPath } from '@bontot/kernel';
 import type { Stored } from '@bontot/persistence';
-import { forbidden, notFound } from '@bontot/service';
+import { forbidden, notFound, type ToldTime } from '@bontot/service';
 import { subjectOf } from '../card/entry.ts';
-import { type ToldTime } from '../jobs/told-time.ts';
 import type { Act, Around, RegisterRecord } from '../register/record.ts';
 import type { Placed } from '../storage/register-records.ts';
 import { type RegisterStores } from '../storage/register-stores.ts';

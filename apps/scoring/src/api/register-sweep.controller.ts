@@ -1,10 +1,9 @@
 import type { Actor } from '@bontot/access';
-import { Answers, CONFIG, CurrentActor, forbidden, RequestMoment, SignedIn } from '@bontot/service';
+import { Answers, CONFIG, CurrentActor, forbidden, RequestMoment, SignedIn, ToldTime } from '@bontot/service';
 import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import * as z from 'zod';
 import type { ScoringConfig } from '../config.ts';
 import { RegisterSweep } from '../jobs/register-sweep.ts';
-import { ToldTime } from '../jobs/told-time.ts';
 
 /** The one client that tells the time, and in development alone. */
 const TELLER = 'seeder';

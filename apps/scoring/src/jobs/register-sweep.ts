@@ -1,7 +1,7 @@
 import { localDateOf, type Clock, type Instant } from '@bontot/kernel';
 import { BY_TIMER } from '../events/published.ts';
 import type { RegisterRecords } from '../storage/register-records.ts';
-import type { ToldTime } from './told-time.ts';
+import type { ToldTime } from '@bontot/service';
 
 /** Does everything of its kind that is due at a moment, and tells how much that was. */
 export type Duty = (at: Instant) => Promise<number>;

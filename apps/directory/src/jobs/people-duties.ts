@@ -1,0 +1,52 @@
+import { localDateOf } from '@bontot/kernel';
+import type { Stored } from '@bontot/persistence';
+import type { SweepDuty } from '@bontot/service';
+import type { PeopleWork, WorkParts } from './people-work.ts';
+import { trainingYear } from './training-year.ts';
+
+type Parts = WorkParts & { work: PeopleWork };
+
+const WINDOW = 200;
+
+/** Received transfers and admitted candidates whose membership has not heard of it. */
+export const peopleRepairs =
+  ({ people: { transfers, candidates }, work }: Parts): SweepDuty =>
+  async () =>
+    (await drained(
+      () => transfers.untold(WINDOW),
+      (transfer) => work.tellTransfer(transfer),
+    )) +
+    (await drained(
+      () => candidates.untold(WINDOW),
+      (candidate) => work.tellCandidate(candidate),
+    ));
+
+/** Members on whom a day has come, and leaders who were not trained in a year that is over. */
+export const peopleDuties = (parts: Parts): Record<string, SweepDuty> => ({
+  members: async (at) => {
+    const today = localDateOf(at);
+    let settled = 0;
+    for (let after = ''; ;) {
+      const due = await parts.members.due(today, WINDOW, after);
+      for (const { id } of due) await parts.work.settle(id, today);
+      settled += due.length;
+      if (due.length < WINDOW) return settled;
+      after = due.at(-1)!.id;
+    }
+  },
+  trainings: trainingYear(parts),
+});
+
+/** Does everything that is found, window by window. */
+async function drained<State>(
+  find: () => Promise<Stored<State>[]>,
+  work: (item: Stored<State>) => Promise<void>,
+): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const found = await find();
+    for (const item of found) await work(item);
+    done += found.length;
+    if (found.length < WINDOW) return done;
+  }
+}
