@@ -1,6 +1,6 @@
 import type { Clock } from '@bontot/kernel';
 import { GridFsPapers, PaperUploads } from '@bontot/papers';
-import type { Database } from '@bontot/persistence';
+import { ObligationBook, type Database } from '@bontot/persistence';
 import { Sweep, ToldTime, type Logger, type SweepDuty } from '@bontot/service';
 import type { Provider } from '@nestjs/common';
 import { BallotKeyRing } from './api/ballot-keys.ts';
@@ -20,7 +20,6 @@ import { ChainWalk } from './storage/chain-walk.ts';
 import { Copies } from './storage/copies.ts';
 import { Meetings } from './storage/meetings.ts';
 import { MinutesChain } from './storage/minutes-chain.ts';
-import { ObligationBook } from './storage/obligation-book.ts';
 import { peopleOn } from './storage/people.ts';
 import { Stores } from './storage/stores.ts';
 

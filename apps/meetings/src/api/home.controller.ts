@@ -15,12 +15,13 @@ import {
   type UnitDesk,
   type UnitReport,
 } from '@bontot/meeting-core';
+import { ObligationBook } from '@bontot/persistence';
 import { Answers, CurrentActor, RequestMoment, SignedIn } from '@bontot/service';
 import { Controller, Get, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { Reading } from './reading.ts';
+import { MEMBER_MONTHS } from '../jobs/obligations.ts';
 import { Copies } from '../storage/copies.ts';
-import { MEMBER_MONTHS, ObligationBook } from '../storage/obligation-book.ts';
 import { rollPersonOf, subjectOf } from '../storage/people.ts';
 import { Stores } from '../storage/stores.ts';
 import { DeskAnswer, HomeAnswer } from './answers.ts';

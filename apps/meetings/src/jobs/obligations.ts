@@ -1,11 +1,13 @@
 import { addMonths, lastDayOfMonth, localDateOf, ok, type Instant, type LocalDate } from '@bontot/kernel';
 import { fixedMark, halfOf, lastDayOfHalf, type RollPerson } from '@bontot/meeting-core';
+import type { ObligationBook } from '@bontot/persistence';
 import { holdsOn, type Copies, type KnownUnit } from '../storage/copies.ts';
 import { unitsOn } from '../meeting/kept.ts';
-import { MEMBER_MONTHS, type ObligationBook } from '../storage/obligation-book.ts';
 import type { Stores } from '../storage/stores.ts';
 import { byTimer } from './asked-at.ts';
 
+/** The kind whose periods are months: it began when this service was first told of a month. */
+export const MEMBER_MONTHS = 'member-months';
 /** Cells of one step; a crash repeats at most so many. */
 const CELLS = 50;
 type Parts = { stores: Stores; copies: Copies; book: ObligationBook };

@@ -1,8 +1,7 @@
 import type { UnitPath } from '@bontot/kernel';
-import type { Database, OutboxSource } from '@bontot/persistence';
+import { ObligationBook, type Database, type OutboxSource } from '@bontot/persistence';
 import { Clearances } from './clearances.ts';
 import { Members } from './members.ts';
-import { ObligationBook } from './obligation-book.ts';
 import { DuesLists, RegisterRecords } from './register-records.ts';
 import { VerdictBatches } from './verdict-batches.ts';
 
