@@ -31,6 +31,7 @@ export {
   type ServiceOptions,
 } from './create-service.ts';
 export { runService } from './run-service.ts';
+export { knownUnit, withinReach, type Within } from './reach.ts';
 export { Sweep, type SweepDuty } from './sweep.ts';
 export { ToldTime } from './told-time.ts';
 export * from './openapi.ts';

@@ -16,7 +16,7 @@ import {
   type UnitReport,
 } from '@bontot/meeting-core';
 import { ObligationBook } from '@bontot/persistence';
-import { Answers, CurrentActor, RequestMoment, SignedIn } from '@bontot/service';
+import { Answers, CurrentActor, knownUnit, RequestMoment, SignedIn } from '@bontot/service';
 import { Controller, Get, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { Reading } from './reading.ts';
@@ -29,7 +29,7 @@ import { Ballots } from './ballots.ts';
 import { shown } from './outcome.ts';
 import { personIn, require } from './permission.ts';
 import { DeskQuery } from './requests.ts';
-import { knownUnit, placeOfUnit } from './scope.ts';
+import { placeOfUnit } from './place-of-unit.ts';
 
 const OPEN_TASKS = { state: { $in: ['assigned', 'accepted', 'done_reported', 'rejected'] } };
 /** Most of each kind on one page; whoever has more opens the list. */

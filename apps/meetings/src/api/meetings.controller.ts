@@ -11,6 +11,7 @@ import {
   Requires,
   SignedIn,
   ToldTime,
+  withinReach,
 } from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
@@ -26,7 +27,6 @@ import { ActsRequest } from './acts.ts';
 import { LinesAnswer, MinutesAnswer, SyncAnswer, ViewAnswer } from './answers.ts';
 import { personIn } from './permission.ts';
 import { MeetingPath, MeetingsQuery, placeCursorOf } from './requests.ts';
-import { withinReach } from './scope.ts';
 
 /** Meetings of one request that are worked on at the same time. */
 const AT_ONCE = 8;

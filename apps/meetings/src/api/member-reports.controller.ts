@@ -2,7 +2,7 @@ import type { Actor } from '@bontot/access';
 import { RecordId, UnitId, type Member } from '@bontot/contracts';
 import { localDateOf, ok } from '@bontot/kernel';
 import type { MemberReport, MemberReportAct } from '@bontot/meeting-core';
-import { Answers, CurrentActor, forbidden, RequestMoment, SignedIn, ToldTime } from '@bontot/service';
+import { Answers, CurrentActor, forbidden, knownUnit, RequestMoment, SignedIn, ToldTime } from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Reading } from './reading.ts';
@@ -13,7 +13,7 @@ import { pageAnswer } from './answers.ts';
 import { deciding } from './deciding.ts';
 import { afterOf, resultOf, shown } from './outcome.ts';
 import { allows, personIn, type Asked } from './permission.ts';
-import { knownUnit, placeOfUnit } from './scope.ts';
+import { placeOfUnit } from './place-of-unit.ts';
 
 const ReportsQuery = z.object({ unitId: UnitId, month: Month });
 const MonthPath = z.object({ month: Month });

@@ -2,7 +2,16 @@ import type { Actor } from '@bontot/access';
 import { RecordId, UnitId } from '@bontot/contracts';
 import { ok } from '@bontot/kernel';
 import type { MembersReview } from '@bontot/meeting-core';
-import { Answers, CurrentActor, forbidden, RequestMoment, Requires, SignedIn, ToldTime } from '@bontot/service';
+import {
+  Answers,
+  CurrentActor,
+  forbidden,
+  knownUnit,
+  RequestMoment,
+  Requires,
+  SignedIn,
+  ToldTime,
+} from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies } from '../storage/copies.ts';
@@ -11,7 +20,7 @@ import { oneAnswer } from './answers.ts';
 import { deciding } from './deciding.ts';
 import { afterOf, shown } from './outcome.ts';
 import { allows, require } from './permission.ts';
-import { knownUnit, placeOfUnit } from './scope.ts';
+import { placeOfUnit } from './place-of-unit.ts';
 
 const ReviewPath = z.object({ unitId: UnitId, half: z.string().regex(/^\d{4}-H[12]$/) });
 type Path = z.infer<typeof ReviewPath>;

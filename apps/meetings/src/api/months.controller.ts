@@ -3,7 +3,16 @@ import { LocalDate, RecordId, UnitId } from '@bontot/contracts';
 import { ok } from '@bontot/kernel';
 import type { MonthDuty } from '@bontot/meeting-core';
 import { ObligationBook } from '@bontot/persistence';
-import { Answers, CurrentActor, RequestMoment, Requires, SignedIn, ToldTime } from '@bontot/service';
+import {
+  Answers,
+  CurrentActor,
+  knownUnit,
+  RequestMoment,
+  Requires,
+  SignedIn,
+  ToldTime,
+  withinReach,
+} from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Reading } from './reading.ts';
@@ -17,7 +26,7 @@ import { deciding } from './deciding.ts';
 import { afterOf, shown } from './outcome.ts';
 import { require } from './permission.ts';
 import { Cursor, cursorOf, Limit } from './requests.ts';
-import { knownUnit, placeOfUnit, withinReach } from './scope.ts';
+import { placeOfUnit } from './place-of-unit.ts';
 
 const MonthPath = z.object({ unitId: UnitId, month: Month });
 type Path = z.infer<typeof MonthPath>;

@@ -2,7 +2,16 @@ import type { Actor } from '@bontot/access';
 import { LocalDate, RecordId, UnitId } from '@bontot/contracts';
 import { localDateOf, ok } from '@bontot/kernel';
 import type { SettingsAct, UnitSettings } from '@bontot/meeting-core';
-import { Answers, CurrentActor, forbidden, RequestMoment, Requires, SignedIn, ToldTime } from '@bontot/service';
+import {
+  Answers,
+  CurrentActor,
+  forbidden,
+  knownUnit,
+  RequestMoment,
+  Requires,
+  SignedIn,
+  ToldTime,
+} from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies, type KnownUnit } from '../storage/copies.ts';
@@ -14,7 +23,7 @@ import { deciding } from './deciding.ts';
 import { afterOf } from './outcome.ts';
 import { allows, require } from './permission.ts';
 import { UnitQuery } from './requests.ts';
-import { knownUnit, placeOfUnit } from './scope.ts';
+import { placeOfUnit } from './place-of-unit.ts';
 
 type Path = z.infer<typeof UnitQuery>;
 const day = z.int().min(1).max(31);

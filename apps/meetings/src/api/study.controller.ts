@@ -6,11 +6,13 @@ import {
   Answers,
   CurrentActor,
   forbidden,
+  knownUnit,
   notFound,
   RequestMoment,
   Requires,
   SignedIn,
   ToldTime,
+  withinReach,
 } from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
@@ -25,7 +27,7 @@ import { deciding } from './deciding.ts';
 import { afterOf, resultOf } from './outcome.ts';
 import { allows, personIn } from './permission.ts';
 import { Limit, PlaceCursor } from './requests.ts';
-import { knownUnit, placeOfUnit, withinReach } from './scope.ts';
+import { placeOfUnit } from './place-of-unit.ts';
 
 const StudyPath = z.object({ documentId: RecordId });
 type Path = z.infer<typeof StudyPath>;

@@ -6,11 +6,13 @@ import {
   Answers,
   CurrentActor,
   forbidden,
+  knownUnit,
   notFound,
   RequestMoment,
   Requires,
   SignedIn,
   ToldTime,
+  withinReach,
 } from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
@@ -24,7 +26,7 @@ import { deciding } from './deciding.ts';
 import { afterOf } from './outcome.ts';
 import { allows, personIn, type Place } from './permission.ts';
 import { Limit, PlaceCursor } from './requests.ts';
-import { knownUnit, placeOfUnit, withinReach } from './scope.ts';
+import { placeOfUnit } from './place-of-unit.ts';
 
 const line = z.string().trim().min(1).max(300);
 const text = z.string().trim().min(1).max(4_000);

@@ -2,7 +2,16 @@ import { postsOn, type Actor } from '@bontot/access';
 import { LocalDate, RecordId, UnitId } from '@bontot/contracts';
 import { isWithin, localDateOf, ok } from '@bontot/kernel';
 import type { UnitReport, UnitReportAct } from '@bontot/meeting-core';
-import { Answers, CurrentActor, RequestMoment, Requires, SignedIn, ToldTime } from '@bontot/service';
+import {
+  Answers,
+  CurrentActor,
+  knownUnit,
+  RequestMoment,
+  Requires,
+  SignedIn,
+  ToldTime,
+  withinReach,
+} from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Reading } from './reading.ts';
@@ -15,7 +24,7 @@ import { deciding } from './deciding.ts';
 import { afterOf, resultOf } from './outcome.ts';
 import { allows, require } from './permission.ts';
 import { Limit, PlaceCursor } from './requests.ts';
-import { knownUnit, placeOfUnit, withinReach } from './scope.ts';
+import { placeOfUnit } from './place-of-unit.ts';
 import { EachAnswer } from './study.controller.ts';
 
 const ReportPath = z.object({ reportId: RecordId });

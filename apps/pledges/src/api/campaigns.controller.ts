@@ -2,7 +2,16 @@ import type { Actor } from '@bontot/access';
 import { localDateOf, ok, unitsOn } from '@bontot/kernel';
 import { CellType } from '@bontot/contracts';
 import type { Campaign } from '@bontot/pledge-core';
-import { Answers, CurrentActor, forbidden, RequestMoment, Requires, SignedIn, ToldTime } from '@bontot/service';
+import {
+  Answers,
+  CurrentActor,
+  forbidden,
+  knownUnit,
+  RequestMoment,
+  Requires,
+  SignedIn,
+  ToldTime,
+} from '@bontot/service';
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies } from '../storage/copies.ts';
@@ -10,7 +19,6 @@ import { Stores } from '../storage/stores.ts';
 import { afterOf } from './outcome.ts';
 import { allows, belongsTo, personIn, require } from './permission.ts';
 import { CampaignAnswer, LocalDate, UnitYearPath } from './requests.ts';
-import { knownUnit } from './scope.ts';
 
 const text = z.string().trim().max(4_000);
 const Template = z.strictObject({

@@ -2,7 +2,7 @@ import { can, type Actor } from '@bontot/access';
 import { localDateOf } from '@bontot/kernel';
 import type { Kept, Stored } from '@bontot/persistence';
 import type { Initiative, InitiativeAct, InitiativeView } from '@bontot/pledge-core';
-import { Answers, CurrentActor, notFound, RequestMoment, SignedIn } from '@bontot/service';
+import { Answers, CurrentActor, notFound, RequestMoment, SignedIn, withinReach } from '@bontot/service';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies } from '../storage/copies.ts';
@@ -12,7 +12,6 @@ import { shown } from './outcome.ts';
 import { allows, type Asked } from './permission.ts';
 import { pathOf, Reading } from './reading.ts';
 import { ListQuery, oneAnswer, pageAnswer, RecordId } from './requests.ts';
-import { withinReach } from './scope.ts';
 
 const InitiativePath = z.object({ initiativeId: RecordId });
 const InitiativesQuery = ListQuery.extend({

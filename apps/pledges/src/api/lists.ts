@@ -1,7 +1,7 @@
 import type { KeptAggregates, Kept, Stored } from '@bontot/persistence';
+import { type Within } from '@bontot/service';
 import type * as z from 'zod';
 import { cursorOf, type ListQuery } from './requests.ts';
-import type { Within } from './scope.ts';
 
 type Wanted = Within & Pick<z.infer<typeof ListQuery>, 'year' | 'cursor' | 'limit'> & { filter?: object };
 

@@ -2,7 +2,17 @@ import type { Actor } from '@bontot/access';
 import { localDateOf, ok, unitsOn } from '@bontot/kernel';
 import type { Kept, Stored } from '@bontot/persistence';
 import type { Model, ModelAct, ModelView } from '@bontot/pledge-core';
-import { Answers, CurrentActor, forbidden, notFound, RequestMoment, SignedIn, ToldTime } from '@bontot/service';
+import {
+  Answers,
+  CurrentActor,
+  forbidden,
+  knownUnit,
+  notFound,
+  RequestMoment,
+  SignedIn,
+  ToldTime,
+  withinReach,
+} from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies } from '../storage/copies.ts';
@@ -12,7 +22,6 @@ import { afterOf } from './outcome.ts';
 import { allows, personIn, type Asked } from './permission.ts';
 import { pathOf, Reading } from './reading.ts';
 import { ListQuery, LocalDate, Note, oneAnswer, pageAnswer, RecordId, UnitId, Year } from './requests.ts';
-import { knownUnit, withinReach } from './scope.ts';
 
 const ModelPath = z.object({ modelId: RecordId });
 const ModelsQuery = ListQuery.extend({

@@ -2,7 +2,16 @@ import type { Actor } from '@bontot/access';
 import { localDateOf } from '@bontot/kernel';
 import { bare } from '@bontot/persistence';
 import { standingContent, templateFor, type CellPledges, type MyPledge, type PledgeCounts } from '@bontot/pledge-core';
-import { Answers, CurrentActor, forbidden, notFound, RequestMoment, SignedIn, ToldTime } from '@bontot/service';
+import {
+  Answers,
+  CurrentActor,
+  forbidden,
+  knownUnit,
+  notFound,
+  RequestMoment,
+  SignedIn,
+  ToldTime,
+} from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies } from '../storage/copies.ts';
@@ -14,7 +23,6 @@ import { belongsTo, personIn } from './permission.ts';
 import { PledgeDoor } from './pledge-door.ts';
 import { byUrgency, Reading, rowOf } from './reading.ts';
 import { MemberYearPath, oneAnswer, ResultsAnswer, UnitId, Year } from './requests.ts';
-import { knownUnit } from './scope.ts';
 import { can } from '@bontot/access';
 
 const MineQuery = z.object({ year: Year });

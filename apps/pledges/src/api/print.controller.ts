@@ -3,7 +3,16 @@ import { pdfOf } from '@bontot/pdf';
 import { bare } from '@bontot/persistence';
 import { emptyRegistration, type Registration } from '@bontot/pledge-core';
 import type { Form } from '@bontot/print';
-import { Answers, CONFIG, CurrentActor, forbidden, notFound, RequestMoment, SignedIn } from '@bontot/service';
+import {
+  Answers,
+  CONFIG,
+  CurrentActor,
+  forbidden,
+  knownUnit,
+  notFound,
+  RequestMoment,
+  SignedIn,
+} from '@bontot/service';
 import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
 import * as z from 'zod';
 import type { PledgesConfig } from '../config.ts';
@@ -17,7 +26,6 @@ import { Stores } from '../storage/stores.ts';
 import { allows } from './permission.ts';
 import { Reading } from './reading.ts';
 import { MemberYearPath, UnitYearPath } from './requests.ts';
-import { knownUnit } from './scope.ts';
 
 /** Pledges, registrations and compacts on paper, in the customary form. */
 @Controller('api/v1')

@@ -2,7 +2,16 @@ import type { Actor } from '@bontot/access';
 import { localDateOf, ok, unitsOn } from '@bontot/kernel';
 import { emptyRegistration, type Registration, type RegistrationAct, type RegistrationView } from '@bontot/pledge-core';
 import { bare, type Kept, type Stored } from '@bontot/persistence';
-import { Answers, CurrentActor, forbidden, RequestMoment, SignedIn, ToldTime } from '@bontot/service';
+import {
+  Answers,
+  CurrentActor,
+  forbidden,
+  knownUnit,
+  RequestMoment,
+  SignedIn,
+  ToldTime,
+  withinReach,
+} from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies, type KnownUnit } from '../storage/copies.ts';
@@ -13,7 +22,6 @@ import { afterOf, shown } from './outcome.ts';
 import { allows, decidesAbove, personIn, type Asked } from './permission.ts';
 import { Reading } from './reading.ts';
 import { ListQuery, oneAnswer, pageAnswer, UnitYearPath } from './requests.ts';
-import { knownUnit, withinReach } from './scope.ts';
 
 const RegistrationsQuery = ListQuery.extend({
   state: z.enum(['draft', 'submitted', 'registered', 'returned', 'withdrawn']).optional(),

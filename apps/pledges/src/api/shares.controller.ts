@@ -1,14 +1,13 @@
 import { localDateOf } from '@bontot/kernel';
 import { type Actor } from '@bontot/access';
 import type { PledgeCounts, ShareRow, Shares } from '@bontot/pledge-core';
-import { Answers, CurrentActor, RequestMoment, Requires } from '@bontot/service';
+import { Answers, CurrentActor, RequestMoment, Requires, withinReach } from '@bontot/service';
 import { Controller, Get, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies } from '../storage/copies.ts';
 import { Stores } from '../storage/stores.ts';
 import { NOTHING } from './pledges.controller.ts';
 import { cursorOf, ListQuery, oneAnswer } from './requests.ts';
-import { withinReach } from './scope.ts';
 
 const SharesQuery = ListQuery.extend({ by: z.enum(['registered', 'mid', 'end', 'reviewed']).default('registered') });
 const DONE = { registered: 'registered', mid: 'midReported', end: 'endReported', reviewed: 'reviewed' } as const;

@@ -1,8 +1,9 @@
-import { scopesOf, type Action } from '@bontot/access';
-import { isWithin, localDateOf, unitAt, type UnitPath } from '@bontot/kernel';
-import { forbidden, notFound } from '@bontot/service';
-import type { Copies, KnownUnit } from '../storage/copies.ts';
-import type { Asked } from './permission.ts';
+import { scopesOf, type Action, type Actor } from '@bontot/access';
+import { isWithin, localDateOf, unitAt, type Instant, type UnitPath } from '@bontot/kernel';
+import { forbidden, notFound } from './problem.ts';
+
+/** Where a service looks units up: its copies of the directory's. */
+type UnitsKnown<Unit> = { unit(unitId: string): Promise<Unit | undefined> };
 
 /** Units of a list: `alone` one unit without those below it. */
 export type Within = { within: string[]; alone: boolean };
@@ -12,15 +13,15 @@ export type Within = { within: string[]; alone: boolean };
  * word all that they reach. Problems: 404 UNIT_UNKNOWN, 403 FORBIDDEN where the two have nothing in common.
  */
 export async function withinReach(
-  copies: Copies,
+  units: UnitsKnown<{ path: UnitPath }>,
   actions: readonly Action[],
   { unitId, below }: { unitId?: string | undefined; below?: string | undefined },
-  { actor, moment }: Asked,
+  { actor, moment }: { actor: Actor; moment: Instant },
 ): Promise<Within> {
   const prefixes = actions.flatMap((action) => scopesOf(actor, action, localDateOf(moment)).prefixes);
   const asked = unitId ?? below;
   if (asked === undefined) return { within: [...new Set(prefixes.map(unitAt))], alone: false };
-  const { path } = await knownUnit(copies, asked);
+  const { path } = await knownUnit(units, asked);
   const common: UnitPath[] = prefixes.some((prefix) => isWithin(path, prefix))
     ? [path]
     : unitId === undefined
@@ -31,8 +32,8 @@ export async function withinReach(
 }
 
 /** Problem 404 UNIT_UNKNOWN. */
-export async function knownUnit(copies: Copies, unitId: string): Promise<KnownUnit> {
-  const unit = await copies.unit(unitId);
+export async function knownUnit<Unit>(units: UnitsKnown<Unit>, unitId: string): Promise<Unit> {
+  const unit = await units.unit(unitId);
   if (!unit) throw notFound('UNIT_UNKNOWN', { unitId });
   return unit;
 }
