@@ -1,6 +1,6 @@
 import { can, type Actor, type Reach } from '@bontot/access';
 import { exemptionChanged } from '@bontot/contracts';
-import { localDateOf, refused, type Instant } from '@bontot/kernel';
+import { localDateOf, refused, type Instant, type LocalDate } from '@bontot/kernel';
 import { handle, type MongoAggregateStore } from '@bontot/persistence';
 import { Answers, CurrentActor, forbidden, invalid, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
@@ -60,8 +60,9 @@ export class ExemptionsController {
     const unit = await knownUnit(this.#stores.units, cellId, reach);
     const today = localDateOf(moment);
     if (!can(actor, 'exemption.request', { path: unit.path }, today)) throw forbidden();
-    if (expiresOn !== undefined && (expiresOn < today || expiresOn > `${claim.period}-12-31`))
-      throw refused('EXEMPTION_DAY', { expected: `${today} to ${claim.period}-12-31`, got: expiresOn });
+    const { from, to } = expiryDays(claim.period, today);
+    if (expiresOn !== undefined && (expiresOn < from || expiresOn > to))
+      throw refused('EXEMPTION_DAY', { expected: `${from} – ${to}`, got: expiresOn });
     await this.#requireRoom(unit, claim, moment);
     const exemptionId = ulid();
     return this.#handle(exemptionId, moment, {
@@ -70,7 +71,7 @@ export class ExemptionsController {
       cellId,
       ...claim,
       requestedBy: actor.ref,
-      expiresOn: expiresOn ?? `${claim.period}-12-31`,
+      expiresOn: expiresOn ?? to,
     });
   }
 
@@ -133,3 +134,9 @@ export class ExemptionsController {
     return { ...state, version };
   }
 }
+
+/** A claim expires within its year, and while the year runs not before today (domain handbook 8.3). */
+const expiryDays = (period: string, today: LocalDate): { from: LocalDate; to: LocalDate } => ({
+  from: today.slice(0, 4) === period ? today : `${period}-01-01`,
+  to: `${period}-12-31`,
+});

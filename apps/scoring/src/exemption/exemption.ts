@@ -18,7 +18,8 @@ export type ExemptionCommand =
   | { type: 'time-passed'; today: LocalDate };
 
 /**
- * pending → approved | refused; approved → revoked | expired, and a claim that nobody decided before its day expires too.
+ * pending → approved | refused; approved → revoked | expired. What waits is decided whatever the day, for a year is reviewed after
+ * its end (domain handbook 8.1).
  * Codes: EXEMPTION_EXISTS, EXEMPTION_UNKNOWN, EXEMPTION_STATE.
  */
 export function decide(command: ExemptionCommand, exemption: ExemptionState | undefined): Result<ExemptionState> {
@@ -40,7 +41,7 @@ export function decide(command: ExemptionCommand, exemption: ExemptionState | un
     }
     case 'time-passed': {
       if (!exemption) return refuse('EXEMPTION_UNKNOWN');
-      const isOver = ACTIVE.includes(exemption.state) && exemption.expiresOn < command.today;
+      const isOver = exemption.state === 'approved' && exemption.expiresOn < command.today;
       return ok(isOver ? { ...exemption, state: 'expired' } : exemption);
     }
     default:

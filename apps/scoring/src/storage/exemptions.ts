@@ -39,13 +39,13 @@ export async function claimsOf(
   return found(store, { cellId, period }, { _id: -1 }, 200);
 }
 
-/** Claims that are pending or approved though their day has passed. */
+/** Claims that are approved and whose day has passed. */
 export async function expiredClaims(
   store: MongoAggregateStore<ExemptionState>,
   today: string,
   limit: number,
 ): Promise<Stored<ExemptionState>[]> {
-  return found(store, { state: { $in: ['pending', 'approved'] }, expiresOn: { $lt: today } }, { expiresOn: 1 }, limit);
+  return found(store, { state: 'approved', expiresOn: { $lt: today } }, { expiresOn: 1 }, limit);
 }
 
 async function found(
