@@ -3,17 +3,17 @@ import { Icon, useLanguage, type IconName } from '../../shared/index.ts';
 import type { Phase } from './answers.ts';
 
 const looks: Record<Phase, { look: string; icon: IconName }> = {
-  uploading: { look: 'p-notdue', icon: 'notdue' },
-  mapping: { look: 'p-risk', icon: 'risk' },
-  previewing: { look: 'p-notdue', icon: 'sync' },
-  preview: { look: 'p-risk', icon: 'risk' },
-  running: { look: 'p-notdue', icon: 'sync' },
-  stopped: { look: 'p-risk', icon: 'part' },
-  done: { look: 'p-good', icon: 'good' },
-  undoing: { look: 'p-notdue', icon: 'sync' },
-  undone: { look: 'p-na', icon: 'na' },
-  dropped: { look: 'p-na', icon: 'na' },
-  refused: { look: 'p-fail', icon: 'fail' },
+  uploading: { look: 'notdue', icon: 'notdue' },
+  mapping: { look: 'risk', icon: 'risk' },
+  previewing: { look: 'notdue', icon: 'sync' },
+  preview: { look: 'risk', icon: 'risk' },
+  running: { look: 'notdue', icon: 'sync' },
+  stopped: { look: 'risk', icon: 'part' },
+  done: { look: 'good', icon: 'good' },
+  undoing: { look: 'notdue', icon: 'sync' },
+  undone: { look: 'na', icon: 'na' },
+  dropped: { look: 'na', icon: 'na' },
+  refused: { look: 'fail', icon: 'fail' },
 };
 
 /** Where an import stands, in a word with its outline. */
