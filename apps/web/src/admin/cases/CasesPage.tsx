@@ -130,6 +130,7 @@ function CaseRow({ line, ask }: { line: RegisterLine; ask: (asking: Asking) => v
         toast({ text: t('reg.sent') });
       },
     });
+  const first = t(line.state === 'open' ? 'reg.cases.conclude' : 'reg.cases.correct');
   return (
     <li data-row={recordId} tabIndex={-1}>
       <div className="meet-what">
@@ -159,10 +160,10 @@ function CaseRow({ line, ask }: { line: RegisterLine; ask: (asking: Asking) => v
           <button
             className="btn"
             type="button"
-            aria-label={t('reg.actOf', { act: t('reg.cases.conclude'), title: name })}
+            aria-label={t('reg.actOf', { act: first, title: name })}
             onClick={conclude}
           >
-            {line.state === 'open' ? t('reg.cases.conclude') : t('reg.cases.correct')}
+            {first}
           </button>
           <button
             className="btn quiet"
