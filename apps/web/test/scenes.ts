@@ -103,7 +103,7 @@ const registerAnswers: [RegExp, (query: URLSearchParams) => unknown][] = [
   [/\/register\/clearances\/preview$/, () => register.preview],
   [/\/register\/dues\/[^/]+\/[^/]+$/, () => register.dues],
   [/\/units\/[^/]+\/members$/, () => register.members],
-  [/\/cells\/[^/]+\/exemptions$/, () => register.claims],
+  [/\/api\/v1\/cells\/[^/]+\/exemptions$/, () => register.claims],
   [/\/api\/v1\/senders$/, () => register.senders],
   [/\/api\/v1\/unclaimed$/, () => register.unclaimed],
 ];
@@ -237,7 +237,11 @@ export const pages: Record<RouteId, States> = {
   ),
   'cell-exemptions': asking(
     { as: 'secretary', path: `${CELL}/exemptions`, ready: '.meet-list', stub: withRegister },
-    { path: `${CELL}/exemptions`, ready: '.state-title', stub: instead(/\/exemptions$/, NOTHING) },
+    {
+      path: `${CELL}/exemptions`,
+      ready: '.state-title',
+      stub: instead(/\/api\/v1\/cells\/[^/]+\/exemptions$/, NOTHING),
+    },
   ),
   senders: asking(
     { as: 'org-dept', path: '/senders', ready: '.meet-list', stub: withRegister },
