@@ -49,9 +49,12 @@ const VERSION = 1;
 const nameOf = (personId: string): string => `bontot-m-${personId}`;
 
 let open: { personId: string; store: Promise<Store> } | undefined;
+/** Whose data are being taken from the phone: what is still under way must not begin them anew. */
+let leaving: string | undefined;
 
 /** What this phone keeps for one person: a database of its own, so that nobody else's pages can reach it. */
 export function storeOf(personId: string): Promise<Store> {
+  if (personId === leaving) return Promise.reject(new Error('signed out'));
   if (open?.personId !== personId) open = { personId, store: opened(nameOf(personId)) };
   return open.store;
 }
@@ -73,6 +76,7 @@ const opened = (name: string): Promise<Store> =>
 
 /** After a sign-out nothing stays on the phone. */
 export async function wipe(personId: string): Promise<void> {
+  leaving = personId;
   if (open?.personId === personId) {
     (await open.store).close();
     open = undefined;
