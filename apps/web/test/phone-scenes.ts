@@ -6,6 +6,9 @@ const CELL = /\/api\/v1\/pledges$/;
 const OF = /\/api\/v1\/pledges\/of\//;
 const REGISTRATION = /\/api\/v1\/registrations\//;
 
+/** Two pages read the same address, and what one was told late the other has kept: no two use the same year. */
+let unread = 2019;
+
 /**
  * A page of the phone keeps what it has read, so each state has a year of its own: the one of `loading` and that of `error` have
  * never been answered.
@@ -17,8 +20,8 @@ function phone(full: Scene, empty?: Scene['stub']): States {
   return {
     full,
     ...(empty ? { empty: { ...(as ? { as } : {}), ...inYear(2019), stub: empty } } : {}),
-    loading: { ...loading!, ...inYear(2018) },
-    error: { ...error!, ...inYear(2017) },
+    loading: { ...loading!, ...inYear(--unread) },
+    error: { ...error!, ...inYear(--unread) },
   };
 }
 
