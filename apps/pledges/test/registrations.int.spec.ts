@@ -218,9 +218,11 @@ describe('organisations, models and initiatives', () => {
         }),
       );
       // Whoever had none at all is a no as well: each member of an enterprise cell owes one.
-      expect(facts('initiative.recognised').filter(({ source }) => source.includes(P(6)))).toMatchObject([
-        { value: { yes: false } },
-      ]);
+      await soon(() =>
+        expect(facts('initiative.recognised').filter(({ source }) => source.includes(P(6)))).toMatchObject([
+          { value: { yes: false } },
+        ]),
+      );
     });
   });
 
