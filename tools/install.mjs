@@ -1,5 +1,5 @@
 // Brings `node_modules` to what the lock file says; runs on any Node from 20.19 and imports nothing from the registry.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -17,16 +17,21 @@ const isInstalled = () =>
   existsSync(join(root, 'node_modules/.package-lock.json')) &&
   (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') === lockOf());
 
-/** Installs when needed, with progress on stderr, and exits with the reason when that fails. */
-export function ensureInstalled() {
+/**
+ * Installs when needed, with progress on stderr, and exits with the reason when that fails.
+ * @param meanwhile what can be done at the same time, and is waited for
+ */
+export async function ensureInstalled(meanwhile) {
   if (isInstalled()) return;
   process.stderr.write('installing packages (npm ci)\n');
-  const { status, error } = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
+  const installing = spawn('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const ended = new Promise((done) => {
+    installing.once('error', (error) => done(`: ${error.message}`));
+    installing.once('close', (status) => done(status === 0 ? undefined : ''));
   });
-  if (status !== 0) {
-    process.stderr.write(`npm ci failed${error ? `: ${error.message}` : ''}; is the package registry reachable?\n`);
+  const [fault] = await Promise.all([ended, meanwhile?.()]);
+  if (fault !== undefined) {
+    process.stderr.write(`npm ci failed${fault}; is the package registry reachable?\n`);
     process.exit(1);
   }
   writeFileSync(STAMP, lockOf());

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { EngineFault, type EngineName, type Log } from './engine.ts';
 import type { Guard } from './guard.ts';
-import { run } from './install.ts';
+import { run } from './install.mjs';
 import type { RunningEngine } from './local.ts';
 import { formReplicaSet } from './local/mongodb.ts';
 import { portsOf } from './ports.ts';

@@ -1,5 +1,7 @@
 import type { Command } from './process.ts';
 
+export { EngineFault } from './install.mjs';
+
 export const engineNames = ['kafka', 'mongodb', 'redis'] as const;
 export type EngineName = (typeof engineNames)[number];
 
@@ -8,14 +10,6 @@ export type EngineSource = 'environment' | 'docker' | 'local';
 
 /** Progress for a person; goes to stderr. */
 export type Log = (line: string) => void;
-
-/** What can't be had, why, and what to do about it; the message holds a line per fault. */
-export class EngineFault extends Error {
-  constructor(faults: string[]) {
-    super(faults.join('\n'));
-    this.name = 'EngineFault';
-  }
-}
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -1,6 +1,7 @@
 // `npm start`, `npm run dev`: installs when needed, then goes on under the workspace's own Node. Runs on any Node from 20.19.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { fetchAhead } from '../engines/install.mjs';
 import { ensureInstalled, productNode } from '../install.mjs';
 
 const args = process.argv.slice(2);
@@ -9,7 +10,9 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 /** From 22.18 on Node runs TypeScript as it is; 22.12 needs to be told. */
 const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
 
-ensureInstalled();
+/** Engines that Docker brings are not fetched here. */
+const local = !args.some((arg) => arg.endsWith('docker'));
+await ensureInstalled(local ? () => fetchAhead((line) => process.stderr.write(`${line}\n`)) : undefined);
 const node = productNode();
 if (runsTypeScript) await (await import(entry)).main(args);
 else if (node === process.execPath && (major < 22 || (major === 22 && minor < 12))) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { run } from '../engines/install.ts';
+import { run } from '../engines/install.mjs';
 import { messageOf } from '../engines/engine.ts';
 import { StartFault } from './fault.ts';
 

@@ -4,7 +4,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { ensureInstalled, productNode, TYPESCRIPT_FLAGS } from '../install.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
-ensureInstalled();
+await ensureInstalled();
 const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
 const { status, signal } = spawnSync(
   productNode(),

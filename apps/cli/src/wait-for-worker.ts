@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { GroupProgress } from '@bontot/messaging';
+import type { GroupProgress, PartitionProgress } from '@bontot/messaging';
 
 export const WORKER = 'scoring-worker';
 const LOOK_EVERY_MS = 100;
@@ -43,15 +43,14 @@ export async function waitUntilRead(
   signal: AbortSignal,
 ): Promise<boolean> {
   const until = Date.now() + timeoutMs;
-  const goal = new Map(
-    (await progress.read(group, topics)).map(({ topic, partition, end }) => [`${topic}/${partition}`, end]),
-  );
-  for (;;) {
-    signal.throwIfAborted();
-    const partitions = await progress.read(group, topics);
-    if (partitions.every(({ topic, partition, committed }) => committed >= (goal.get(`${topic}/${partition}`) ?? 0n)))
-      return true;
+  let partitions = await progress.read(group, topics);
+  const goal = new Map(partitions.map(({ topic, partition, end }) => [`${topic}/${partition}`, end]));
+  const isBehind = ({ topic, partition, committed }: PartitionProgress) =>
+    committed < (goal.get(`${topic}/${partition}`) ?? 0n);
+  while (partitions.some(isBehind)) {
     if (Date.now() >= until) return false;
     await pause(LOOK_EVERY_MS, undefined, { signal });
+    partitions = await progress.read(group, topics);
   }
+  return true;
 }

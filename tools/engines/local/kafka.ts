@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalEngine } from '../engine.ts';
-import { javaCommand, kafkaJars, run } from '../install.ts';
+import { javaCommand, kafkaJars, run } from '../install.mjs';
 import { kafkaAnswers } from '../probe.ts';
 import type { Command } from '../process.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MongoClient, MongoServerError, type Db, type Document } from 'mongodb';
 import type { LocalEngine } from '../engine.ts';
-import { mongod } from '../install.ts';
+import { mongod } from '../install.mjs';
 import { mongodbAnswers } from '../probe.ts';
 import { sleep } from '../process.ts';
 

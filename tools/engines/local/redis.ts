@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { LocalEngine } from '../engine.ts';
-import { redisServer } from '../install.ts';
+import { redisServer } from '../install.mjs';
 import { redisAnswers } from '../probe.ts';
 
 export const redis: LocalEngine = {

@@ -36,7 +36,7 @@ const PEOPLE_A_DAY = 5_000;
  * Since when persons keep their meetings in the product; before, the handbook of another system reported them. More would only
  * make the first start longer: a month of the commune is some 400 requests.
  */
-const MONTHS_KEPT = 3;
+const MONTHS_KEPT = 2;
 
 /**
  * The whole profile in the order of time: first who exists, then moment by moment what became known and what was done from

