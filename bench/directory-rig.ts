@@ -25,7 +25,14 @@ export const department: Caller = person('org_dept', '/P/', opaqueId('bench', 'd
 /** Services that keep copies of the directory, and those that the merger needs besides. */
 const NAMES = ['directory', 'scoring-api', 'scoring-worker', 'notifications', 'meetings', 'pledges', 'dashboards'];
 
-export type Product = { running: Map<string, Running>; restart(name: string): Promise<void>; stop(): Promise<void> };
+export type Product = {
+  running: Map<string, Running>;
+  restart(name: string): Promise<void>;
+  /** Only the directory runs on. */
+  pauseOthers(): Promise<void>;
+  goOn(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** The services behind the gateway, and the gateway itself without anybody who signs in. */
 export async function startServices(rig: Rig): Promise<Product> {
@@ -47,6 +54,13 @@ export async function startServices(rig: Rig): Promise<Product> {
     async restart(name) {
       await running.get(name)!.stop('SIGKILL');
       await start(name);
+    },
+    async pauseOthers() {
+      const others = [...running].filter(([name]) => name !== 'directory');
+      await Promise.all(others.map(([, service]) => service.stop()));
+    },
+    async goOn() {
+      for (const name of [...running.keys()].filter((each) => each !== 'directory')) await start(name);
     },
     async stop() {
       await Promise.all([...running.values()].map((service) => service.stop()));

@@ -7,6 +7,7 @@ export { DeadLetters, type Page, type TopicReader } from './dead-letters.ts';
 export type { DeadLetter } from './letters.ts';
 export { KafkaTopicReader } from './topic-reader.ts';
 export { GroupProgress, type PartitionProgress } from './group-progress.ts';
+export { newId } from './new-id.ts';
 export { InMemoryBroker, InMemoryPublisher, InMemorySubscription, type InMemorySubscriptionOptions } from './memory.ts';
 export { eventsOf } from './batch-events.ts';
 export { promMetrics, watchLag } from './metrics.ts';

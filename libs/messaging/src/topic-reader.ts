@@ -1,8 +1,8 @@
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
-import { ulid } from 'ulid';
 import type { TopicReader } from './dead-letters.ts';
 import type { KafkaConnection } from './kafka.ts';
 import type { IncomingRecord } from './ports.ts';
+import { newId } from './new-id.ts';
 
 type OnRecord = (record: IncomingRecord) => void;
 /** Offsets from the first on, up to and without the last. */
@@ -29,7 +29,7 @@ export class KafkaTopicReader implements TopicReader {
     try {
       const spans = await spansOf(admin, wire, BigInt(from));
       if (spans.size === 0) return;
-      const groupId = this.#connection.onWire(`reader-${ulid()}`);
+      const groupId = this.#connection.onWire(`reader-${newId()}`);
       await this.#consume(groupId, wire, spans, ({ partition, message }) =>
         onRecord(recordOf(topic, partition, message)),
       );

@@ -3,7 +3,7 @@ import { canonical } from '@bontot/kernel';
 import { Schema, type IndexDefinition, type Model } from 'mongoose';
 import type { IndexOf } from './aggregate-store.ts';
 import type { Database } from './database.ts';
-import { guardedBulk } from './guarded-bulk.ts';
+import { guardedBulk, insertNew } from './guarded-bulk.ts';
 import type { Copy, CopyStore } from './ports.ts';
 import { belowPath, safeId } from './safe-id.ts';
 import { guarded } from './store-errors.ts';
@@ -42,16 +42,27 @@ export class MongoCopyStore<Value> implements CopyStore<Value> {
     const highest = new Map<string, Copy<Value>>();
     for (const copy of copies)
       if ((highest.get(safeId(copy.id))?.version ?? 0) < copy.version) highest.set(copy.id, copy);
-    return guardedBulk(
-      this.model.collection,
-      [...highest.values()].map(({ id, version, path, value }) => ({
-        updateOne: {
-          filter: { _id: id, version: { $lt: version } },
-          update:
-            path === undefined ? { $set: { version, value }, $unset: { path: 1 } } : { $set: { version, value, path } },
-          upsert: true,
-        },
-      })),
+    const wanted = [...highest.values()];
+    // A first version is new nearly always. What is not goes the way of all others.
+    const first = wanted.filter(({ version }) => version === 1);
+    const taken = await insertNew(this.model.collection, first.map(documentOf) as never[]);
+    const others = [...wanted.filter(({ version }) => version > 1), ...taken.map((index) => first[index]!)];
+    return (
+      first.length -
+      taken.length +
+      (await guardedBulk(
+        this.model.collection,
+        others.map(({ id, version, path, value }) => ({
+          updateOne: {
+            filter: { _id: id, version: { $lt: version } },
+            update:
+              path === undefined
+                ? { $set: { version, value }, $unset: { path: 1 } }
+                : { $set: { version, value, path } },
+            upsert: true,
+          },
+        })),
+      ))
     );
   }
 
@@ -86,6 +97,13 @@ export class MongoCopyStore<Value> implements CopyStore<Value> {
 
 /** Mongoose cannot type filters on a model with an open value. */
 const filterOf = (filter: Filter) => filter as never;
+
+const documentOf = <Value>({ id, version, path, value }: Copy<Value>): CopyDocument<Value> => ({
+  _id: id,
+  version,
+  ...(path !== undefined && { path }),
+  value,
+});
 
 const copyOf = <Value>({ _id, version, path, value }: CopyDocument<Value>): Copy<Value> => ({
   id: _id,

@@ -27,6 +27,30 @@ export async function guardedBulk<Document extends object>(
   return applied;
 }
 
+/**
+ * Many new documents at once, unordered; those whose id is taken are left alone. An insert of many costs the server a fifth
+ * of as many upserts.
+ * @param collection of the driver: mongoose's own insertMany drops silently what it cannot cast
+ * @returns places of those whose id was taken
+ * @throws as {@link guarded}; the driver's error for whatever else fails
+ */
+export async function insertNew<Document extends object>(
+  collection: Collection<Document>,
+  documents: readonly Document[],
+): Promise<number[]> {
+  if (documents.length === 0) return [];
+  return guarded(async () => {
+    try {
+      await collection.insertMany([...documents] as never, { ordered: false });
+      return [];
+    } catch (error) {
+      const taken = takenIn(error);
+      if (!taken) throw error;
+      return taken;
+    }
+  });
+}
+
 /** `operations` are wider than mongoose's types of a bulk write, which know no update by pipeline. */
 async function write<Document extends object>(collection: Collection<Document>, operations: readonly unknown[]) {
   return guarded(async () => {

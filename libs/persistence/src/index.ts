@@ -22,7 +22,7 @@ export {
   type KeptRules,
 } from './kept-aggregates.ts';
 export { MongoCopyStore, digestOf, type CopyDocument } from './copy-store.ts';
-export { guardedBulk } from './guarded-bulk.ts';
+export { guardedBulk, insertNew } from './guarded-bulk.ts';
 export { ObligationBook } from './obligation-book.ts';
 export { OutboxRelay, type RelayLog, type RelayOptions } from './relay.ts';
 export { migrate, type Migration, type MigrateOptions } from './migrations.ts';

@@ -1,6 +1,5 @@
 import { doorOf, evidenceRecorded, headersOf } from '@bontot/contracts';
-import type { RawMessage } from '@bontot/messaging';
-import { ulid } from 'ulid';
+import { newId, type RawMessage } from '@bontot/messaging';
 
 export const SENDER = 'publisher';
 const NEWLINE = 10;
@@ -30,7 +29,7 @@ export function messageOf({ bytes }: Line, now: number): RawMessage {
     key: cellId ?? null,
     value: bytes,
     headers: headersOf({
-      id: ulid(now),
+      id: newId(now),
       source: 'bontot-cli',
       type: evidenceRecorded.type,
       time: new Date(now).toISOString(),

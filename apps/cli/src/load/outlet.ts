@@ -1,6 +1,6 @@
+import { newId } from '@bontot/messaging';
 import { setTimeout as pause } from 'node:timers/promises';
 import { doorOf, evidenceRecorded, topics, type EvidenceBody } from '@bontot/contracts';
-import { ulid } from 'ulid';
 import { CommandError } from '../command.ts';
 import { call, jsonOf } from '../http.ts';
 import type { Installation } from '../installation.ts';
@@ -37,7 +37,7 @@ export class KafkaOutlet implements Outlet {
         type: evidenceRecorded.type,
         topic: this.#topic,
         key: body.cellId,
-        id: ulid(now),
+        id: newId(now),
         source: 'bontot-load',
         time: new Date(now).toISOString(),
         body,

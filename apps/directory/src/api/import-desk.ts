@@ -1,3 +1,4 @@
+import { newId } from '@bontot/messaging';
 import type { Actor } from '@bontot/access';
 import { isWithin, localDateOf, ok, ProductError, refused, type Instant } from '@bontot/kernel';
 import type { Stored } from '@bontot/persistence';
@@ -5,7 +6,6 @@ import { bytesOfPart, PART_BYTES, partsOf, plainName } from '@bontot/papers';
 import { notFound } from '@bontot/service';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { ulid } from 'ulid';
 import type * as z from 'zod';
 import { columnOf } from '../import/cell.ts';
 import { fieldsOf, type Field, type Kind } from '../import/fields.ts';
@@ -63,7 +63,7 @@ export class ImportDesk {
     if (size > LARGEST) throw refused('IMPORT_FILE_TOO_LARGE', { size, limit: LARGEST });
     const by = actor.ref;
     const begun = await this.#imports.uploading({ unitId, sha256, by });
-    const importId = begun?.id ?? ulid();
+    const importId = begun?.id ?? newId();
     const announced = { importId, unitId, path: unit.path, name: plainName(name), size, sha256, by };
     if (!begun) afterOf(await this.#imports.run(importId, () => ok({ type: 'begin', announced, at: moment })));
     return { importId, partSize: PART_BYTES, parts: partsOf(size), received: await this.#files.there(importId) };

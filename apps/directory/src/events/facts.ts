@@ -1,7 +1,6 @@
 import { evidenceRecorded, type EventContract } from '@bontot/contracts';
 import { canonical } from '@bontot/kernel';
-import type { OutgoingEvent } from '@bontot/messaging';
-import { ulid } from 'ulid';
+import { newId, type OutgoingEvent } from '@bontot/messaging';
 import type { Changed, Fact, Proof } from '../record/fact.ts';
 
 /**
@@ -17,7 +16,7 @@ export function factEvents(
 ): OutgoingEvent[] {
   const { type, topic } = evidenceRecorded as unknown as EventContract;
   return changedProofs(before, after).map(({ fact, confirmed }) => ({
-    ...{ type, topic: topic.name, key: fact.cellId, id: ulid(), source: 'directory' },
+    ...{ type, topic: topic.name, key: fact.cellId, id: newId(), source: 'directory' },
     ...{ recordedAt: new Date(at).toISOString(), sender: by, confirmed },
     body: { ...fact, revision: version },
   }));

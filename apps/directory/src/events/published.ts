@@ -7,8 +7,7 @@ import {
   type Post,
   type Unit,
 } from '@bontot/contracts';
-import type { OutgoingEvent } from '@bontot/messaging';
-import { ulid } from 'ulid';
+import { newId, type OutgoingEvent } from '@bontot/messaging';
 import type { MemberState } from '../member/member.ts';
 import type { PostState } from '../post/post.ts';
 import type { UnitState } from '../unit/unit.ts';
@@ -39,7 +38,7 @@ const eventOf =
   (state: State, version: number): OutgoingEvent[] => {
     const body = bodyOf(state, version);
     const key = keyOf(body);
-    return [{ type: contract.type, topic: contract.topic.name, key, id: ulid(), source: 'directory', body }];
+    return [{ type: contract.type, topic: contract.topic.name, key, id: newId(), source: 'directory', body }];
   };
 
 export const unitEvent = eventOf(unitChanged, unitOf, ({ unitId }) => unitId);

@@ -18,6 +18,8 @@ export interface Ground {
   membersOf(cellId: string): Promise<string[]>;
   create(unit: Omit<NewUnit, 'validFrom' | 'validTo'>): Promise<void>;
   change(unitId: string, change: UnitChange): Promise<void>;
+  /** Each of them under the parent, in any order. */
+  moveAll(unitIds: readonly string[], parentId: string): Promise<void>;
   /** Persons with their own posts as members of the cell. */
   transfer(memberIds: readonly string[], from: string, to: string): Promise<void>;
   /** Candidates whom one cell followed are followed by the other; what they proved stays where it was. */
@@ -57,7 +59,7 @@ async function merge({ unitIds, into }: Extract<Step, { kind: 'merge' }>, on: Gr
   if (unitIds.includes(into.parentId)) return on.refuse('MERGE_INTO_ITSELF', { unitId: into.parentId });
   await on.create({ ...successor(into), level, successorOf: unitIds });
   for (const unitId of unitIds) {
-    for (const child of await on.below(unitId)) await on.change(child, { kind: 'move', parentId: into.unitId });
+    await on.moveAll(await on.below(unitId), into.unitId);
     await on.transfer(await on.membersOf(unitId), unitId, into.unitId);
     if (level === 'cell') await on.followCandidates(unitId, into.unitId);
     await on.change(unitId, { kind: 'merge', into: [into.unitId] });
@@ -75,10 +77,11 @@ async function split({ unitId, into }: Extract<Step, { kind: 'split' }>, on: Gro
   const partOf = (list: 'units' | 'members', id: string): Part | undefined =>
     into.find((part) => part[list].includes(id)) ?? rest;
   if (on.rehearsed) refuseUnclear(into, { units, members }, on);
-  for (const child of units) {
-    const part = partOf('units', child);
-    if (part) await on.change(child, { kind: 'move', parentId: part.unitId });
-  }
+  for (const part of into)
+    await on.moveAll(
+      units.filter((id) => partOf('units', id) === part),
+      part.unitId,
+    );
   for (const part of into)
     await on.transfer(
       members.filter((id) => partOf('members', id) === part),

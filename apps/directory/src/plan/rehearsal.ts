@@ -207,6 +207,10 @@ class Rehearsal implements Ground {
     this.#take(unitId, decide({ type: 'create', unit: whole, parent, fingerprint: '' }, undefined));
   }
 
+  async moveAll(unitIds: readonly string[], parentId: string): Promise<void> {
+    for (const unitId of unitIds) await this.change(unitId, { kind: 'move', parentId });
+  }
+
   async change(unitId: string, change: UnitChange): Promise<void> {
     if (change.kind === 'merge' || change.kind === 'split' || change.kind === 'dissolve') this.#refuseLoose(unitId);
     this.#change(unitId, change, this.#basis, (refusal) => this.refuse(refusal.code, { unitId, ...refusal.details }));

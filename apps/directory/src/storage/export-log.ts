@@ -1,7 +1,7 @@
+import { newId } from '@bontot/messaging';
 import type { Instant } from '@bontot/kernel';
 import { guarded, type Database } from '@bontot/persistence';
 import { Schema, type Model } from 'mongoose';
-import { ulid } from 'ulid';
 
 /** Who took names out, of which part of the tree, and why they said they did (domain handbook 10.2). */
 export type Exported = {
@@ -27,7 +27,7 @@ export class ExportLog {
   }
 
   async add(exported: Exported): Promise<void> {
-    await guarded(() => this.#entries.collection.insertOne({ _id: ulid(), ...exported } as never));
+    await guarded(() => this.#entries.collection.insertOne({ _id: newId(), ...exported } as never));
   }
 
   async of(unitId: string, limit: number): Promise<Exported[]> {

@@ -1,7 +1,6 @@
 import { accountLinked, type EventContract } from '@bontot/contracts';
-import type { OutgoingEvent } from '@bontot/messaging';
+import { newId, type OutgoingEvent } from '@bontot/messaging';
 import { Aggregates, guarded, MongoAggregateStore, type Database } from '@bontot/persistence';
-import { ulid } from 'ulid';
 import {
   decide,
   evolve,
@@ -51,5 +50,5 @@ function linkEvent(state: InvitationState, version: number, before: InvitationSt
   if ((before?.accountId ?? null) === accountId) return [];
   const { type, topic } = accountLinked as unknown as EventContract;
   const body = { personId, version, accountId };
-  return [{ type, topic: topic.name, key: personId, id: ulid(), source: 'directory', body }];
+  return [{ type, topic: topic.name, key: personId, id: newId(), source: 'directory', body }];
 }

@@ -9,6 +9,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import type { Members } from './members.ts';
 import { idsIn } from './plan-reads.ts';
 import { reorganise } from './reorganise.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { Units } from './units.ts';
 
 type Parts = { units: Units; members: Members; candidates: Candidates };
@@ -70,6 +71,10 @@ export class RealGround implements Ground {
   async change(unitId: string, change: UnitChange): Promise<void> {
     const { changed } = this.#done(await reorganise(this.#parts, unitId, change, this.#basis, this.#today));
     this.#units += changed ? 1 : 0;
+  }
+
+  async moveAll(unitIds: readonly string[], parentId: string): Promise<void> {
+    await sideBySide(unitIds, (unitId) => this.change(unitId, { kind: 'move', parentId }));
   }
 
   /** Posts of the persons follow their membership, as after any transfer. */

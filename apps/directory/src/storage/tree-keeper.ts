@@ -2,6 +2,7 @@ import { addDays, localDateOf, type LocalDate } from '@bontot/kernel';
 import type { Stored } from '@bontot/persistence';
 import type { UnitState } from '../unit/unit.ts';
 import { MEMBERSHIP_ROLES, type PostState } from '../post/post.ts';
+import { sideBySide } from './side-by-side.ts';
 import { PlanRunner, type RunnerParts } from './plan-runner.ts';
 import { reorganise } from './reorganise.ts';
 
@@ -76,7 +77,7 @@ export class TreeKeeper {
     const { units, posts, plans } = this.#parts;
     for (const child of await units.childrenOf(state.unitId))
       await units.run(child.id, () => ({ ok: true, value: { type: 'follow-parent', parent: state } }));
-    for (const post of await posts.inUnit(state.unitId)) await this.#follow(post, state);
+    await sideBySide(await posts.inUnit(state.unitId), (post) => this.#follow(post, state));
     for (const plan of await plans.inUnit(state.unitId))
       await plans.run(plan.id, () => ({ ok: true, value: { type: 'follow-unit', path: state.path } }));
     await units.run(state.unitId, () => ({

@@ -1,10 +1,10 @@
+import { newId } from '@bontot/messaging';
 import type { Actor } from '@bontot/access';
 import { RecordId, UnitId } from '@bontot/contracts';
 import { localDateOf, transient } from '@bontot/kernel';
 import { Answers, CONFIG, notFound, Open, Problem, SystemClock } from '@bontot/service';
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { timingSafeEqual } from 'node:crypto';
-import { ulid } from 'ulid';
 import * as z from 'zod';
 import { Signer } from '../access/signer.ts';
 import type { GatewayConfig } from '../config.ts';
@@ -73,7 +73,7 @@ export class BootstrapController {
     try {
       await this.#import({
         units: [{ unitId, parentId: null, level: 'province', name, validFrom: from }],
-        posts: roles.map((role) => ({ postId: ulid(), personId, role, unitId, from })),
+        posts: roles.map((role) => ({ postId: newId(), personId, role, unitId, from })),
       });
     } catch (error) {
       await this.#once.release(ONCE);

@@ -10,8 +10,7 @@ import {
 } from '@bontot/contracts';
 import { canonical } from '@bontot/kernel';
 import { changedFacts, type Fact, type MonthDuty, type Task } from '@bontot/meeting-core';
-import type { OutgoingEvent } from '@bontot/messaging';
-import { ulid } from 'ulid';
+import { newId, type OutgoingEvent } from '@bontot/messaging';
 import { MEETINGS } from '../config.ts';
 import type { MeetingRecord } from '../meeting/record.ts';
 import { BY_TIMER, type Changed, type Kept } from '../meeting/kept.ts';
@@ -62,7 +61,7 @@ export const monthStory = (state: Kept<MonthDuty>, version: number, before: Kept
 
 const envelope = ({ type, topic }: EventContract, key: string) => ({
   ...{ type, topic: topic.name, key },
-  id: ulid(),
+  id: newId(),
   source: MEETINGS,
 });
 

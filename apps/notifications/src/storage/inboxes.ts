@@ -1,7 +1,7 @@
+import { newId } from '@bontot/messaging';
 import { inboxChanged } from '@bontot/contracts';
 import { ok, type Instant } from '@bontot/kernel';
 import { guarded, handle, MongoAggregateStore, type Database } from '@bontot/persistence';
-import { ulid } from 'ulid';
 
 /** How many notices wait for a person, as it was told last. */
 export type InboxState = { personId: string; unread: number };
@@ -26,7 +26,7 @@ export class Inboxes {
         type: inboxChanged.type,
         topic: inboxChanged.topic.name,
         key: personId,
-        id: ulid(now),
+        id: newId(now),
         source: 'notifications',
         body: { personId, version, unread, at: new Date(now).toISOString() },
       };

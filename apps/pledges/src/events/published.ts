@@ -8,10 +8,9 @@ import {
 } from '@bontot/contracts';
 import { canonical } from '@bontot/kernel';
 import { changedFacts, type Fact } from '@bontot/meeting-core';
-import type { OutgoingEvent } from '@bontot/messaging';
+import { newId, type OutgoingEvent } from '@bontot/messaging';
 import type { Changed, Kept } from '@bontot/persistence';
 import type { Pledge, Registration } from '@bontot/pledge-core';
-import { ulid } from 'ulid';
 import { BY_TIMER, PLEDGES } from '../config.ts';
 
 /** What the committee above said itself needs nobody's verdict (rule R7). */
@@ -54,7 +53,7 @@ export const registrationStory = (kept: Kept<Registration>, version: number, bef
 
 const envelope = ({ type, topic }: EventContract, key: string) => ({
   ...{ type, topic: topic.name, key },
-  id: ulid(),
+  id: newId(),
   source: PLEDGES,
 });
 

@@ -1,4 +1,4 @@
-import { guarded } from '@bontot/persistence';
+import { guarded, guardedBulk, insertNew } from '@bontot/persistence';
 import type { Collection, Connection } from 'mongoose';
 
 export type Touched = { _id: string; version: number };
@@ -12,14 +12,14 @@ export class TouchedMembers {
   }
 
   async mark(members: readonly { memberId: string; version: number }[]): Promise<void> {
-    if (members.length === 0) return;
-    await guarded(() =>
-      this.#touched.bulkWrite(
-        members.map(({ memberId, version }) => ({
-          updateOne: { filter: { _id: memberId }, update: { $max: { version } }, upsert: true },
-        })),
-        { ordered: false },
-      ),
+    const touched = members.map(({ memberId, version }) => ({ _id: memberId, version }));
+    const taken = await insertNew(this.#touched, touched);
+    await guardedBulk(
+      this.#touched,
+      taken.map((index) => {
+        const { _id, version } = touched[index]!;
+        return { updateOne: { filter: { _id }, update: { $max: { version } }, upsert: true } };
+      }),
     );
   }
 
@@ -35,12 +35,7 @@ export class TouchedMembers {
 
   /** Those that were touched again meanwhile stay. */
   async done(members: readonly Touched[]): Promise<void> {
-    if (members.length === 0) return;
-    await guarded(() =>
-      this.#touched.bulkWrite(
-        members.map(({ _id, version }) => ({ deleteOne: { filter: { _id, version } } })),
-        { ordered: false },
-      ),
-    );
+    for (const [version, some] of Map.groupBy(members, (member) => member.version))
+      await guarded(() => this.#touched.deleteMany({ _id: { $in: some.map(({ _id }) => _id) }, version }));
   }
 }

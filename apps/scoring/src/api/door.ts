@@ -1,8 +1,7 @@
 import { can, handEntryAction, type Actor } from '@bontot/access';
 import { evidenceRecorded, isKeptElsewhere, readEvidence, topics, type EvidenceBody } from '@bontot/contracts';
 import { canonical, localDateOf, refuse, refused, type Instant, type Result } from '@bontot/kernel';
-import type { Publisher } from '@bontot/messaging';
-import { ulid } from 'ulid';
+import { newId, type Publisher } from '@bontot/messaging';
 import { admitMeasure, admitPath, type SenderContract } from '../senders/contract.ts';
 import { sha256 } from '../sha256.ts';
 import type { Receipt, Receipts } from '../storage/receipts.ts';
@@ -64,7 +63,7 @@ export class Door {
         type: evidenceRecorded.type,
         topic: topics.evidence.name,
         key: body.cellId,
-        id: ulid(at),
+        id: newId(at),
         source: 'scoring/door',
         sender: actor.ref,
         recordedAt: new Date(at).toISOString(),
@@ -74,7 +73,7 @@ export class Door {
     );
     const unclaimed = accepted.filter(({ body }) => !paths.has(body.cellId)).length;
     return {
-      receipt: ulid(),
+      receipt: newId(),
       accepted: accepted.length,
       ...(unclaimed > 0 ? { unclaimed } : {}),
       refused: judged.flatMap((each, index) =>

@@ -1,10 +1,10 @@
+import { newId } from '@bontot/messaging';
 import { can, type Actor, type Reach } from '@bontot/access';
 import { exemptionChanged } from '@bontot/contracts';
 import { localDateOf, refused, type Instant, type LocalDate } from '@bontot/kernel';
 import { handle, type MongoAggregateStore } from '@bontot/persistence';
 import { Answers, CurrentActor, forbidden, invalid, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ulid } from 'ulid';
 import type * as z from 'zod';
 import { setOf } from '../card/assess.ts';
 import { cardUnitOf } from '../card/entry.ts';
@@ -64,7 +64,7 @@ export class ExemptionsController {
     if (expiresOn !== undefined && (expiresOn < from || expiresOn > to))
       throw refused('EXEMPTION_DAY', { expected: `${from} – ${to}`, got: expiresOn });
     await this.#requireRoom(unit, claim, moment);
-    const exemptionId = ulid();
+    const exemptionId = newId();
     return this.#handle(exemptionId, moment, {
       type: 'request',
       exemptionId,
@@ -122,7 +122,7 @@ export class ExemptionsController {
         type: exemptionChanged.type,
         topic: exemptionChanged.topic.name,
         key: state.cellId,
-        id: ulid(),
+        id: newId(),
         source: 'scoring/exemptions',
         recordedAt: new Date(moment).toISOString(),
         body,

@@ -1,9 +1,9 @@
+import { newId } from '@bontot/messaging';
 import { can, type Actor, type Reach } from '@bontot/access';
 import { localDateOf, refused, type Instant } from '@bontot/kernel';
 import { parseCriteriaSet } from '@bontot/scoring-core';
 import { Answers, CurrentActor, forbidden, notFound, Problem, RequestMoment, Requires, Scopes } from '@bontot/service';
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ulid } from 'ulid';
 import type * as z from 'zod';
 import { Recompute } from '../jobs/recompute.ts';
 import { Stores } from '../storage/stores.ts';
@@ -76,7 +76,7 @@ export class SetsController {
     if (!set) throw notFound('SET_UNKNOWN', { set: request.setId, version: request.setVersion });
     if (set.subject !== request.subject)
       throw refused('SET_OF_OTHER_SUBJECT', { field: 'subject', expected: set.subject, got: request.subject });
-    const adoption = { _id: ulid(), ...request, path, at: moment, by: actor.ref, recomputed: false };
+    const adoption = { _id: newId(), ...request, path, at: moment, by: actor.ref, recomputed: false };
     if (!(await this.#stores.adoptions.adopt(adoption)))
       throw new Problem(409, 'SET_FROZEN', '', { unitId: request.unitId, period: request.period });
     await this.#stores.adoptions.refresh();

@@ -1,10 +1,9 @@
 import { can, type Actor, type Reach } from '@bontot/access';
 import { measureOf, verdictGiven } from '@bontot/contracts';
 import { localDateOf, type Instant } from '@bontot/kernel';
-import type { Publisher } from '@bontot/messaging';
+import { newId, type Publisher } from '@bontot/messaging';
 import { Answers, CurrentActor, forbidden, notFound, Problem, RequestMoment, Requires, Scopes } from '@bontot/service';
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ulid } from 'ulid';
 import type * as z from 'zod';
 import { Stores } from '../storage/stores.ts';
 import { CardReader } from './card-reader.ts';
@@ -51,7 +50,7 @@ export class VerdictsController {
         type: verdictGiven.type,
         topic: verdictGiven.topic.name,
         key: cellId,
-        id: ulid(),
+        id: newId(),
         source: 'scoring/verdicts',
         recordedAt: verdict.at,
         body: verdict,

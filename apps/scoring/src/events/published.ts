@@ -1,8 +1,7 @@
 import { evidenceRecorded } from '@bontot/contracts';
 import type { Instant } from '@bontot/kernel';
 import { changedFacts } from '@bontot/meeting-core';
-import type { OutgoingEvent } from '@bontot/messaging';
-import { ulid } from 'ulid';
+import { newId, type OutgoingEvent } from '@bontot/messaging';
 import type { Fact } from '../register/facts.ts';
 
 /** What timers do is done by the service itself. */
@@ -36,7 +35,7 @@ export const factEvent = (
   type: evidenceRecorded.type,
   topic: evidenceRecorded.topic.name,
   key: body.cellId,
-  id: ulid(at),
+  id: newId(at),
   source: 'scoring/register',
   sender: by,
   recordedAt: new Date(at).toISOString(),

@@ -1,8 +1,7 @@
 import { cardDue } from '@bontot/contracts';
 import { localDateOf, type Clock } from '@bontot/kernel';
-import type { OutgoingEvent, Publisher } from '@bontot/messaging';
+import { newId, type OutgoingEvent, type Publisher } from '@bontot/messaging';
 import { Queue, Worker, type ConnectionOptions, type Job } from 'bullmq';
-import { ulid } from 'ulid';
 import { subjectOf, type CardKey } from '../card/entry.ts';
 import type { StoredAdoption } from '../storage/adoptions.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -118,7 +117,7 @@ export class Recompute {
       type: cardDue.type,
       topic: cardDue.topic.name,
       key: cellId,
-      id: ulid(),
+      id: newId(),
       source: 'scoring/recompute',
       body: { cellId, period, cause },
     }));

@@ -13,11 +13,11 @@ export type ReadRow = { row: number; cells: FieldCells; text: string; heading: b
 export async function* readRows(workbook: Workbook, mapping: SheetMapping): AsyncGenerator<ReadRow> {
   const columns = new Map<number, Field>();
   for (const [letters, field] of Object.entries(mapping.columns)) columns.set(columnOf(letters), field);
-  let header: SheetRow | undefined;
+  let header = new Map<number, string>();
   for await (const row of workbook.rows(mapping.sheet)) {
-    if (row.row === mapping.headerRow) header = row;
+    if (row.row === mapping.headerRow) header = wordsOf(row);
     if (row.row <= mapping.headerRow) continue;
-    if (isCounting(row) || (header && repeats(row, header))) continue;
+    if (isCounting(row) || repeats(row, header)) continue;
     const cells = fieldCellsOf(row, columns);
     const told = [...row.cells.values()].filter((cell) => !isOrdinal(cell));
     const text = textOf(told[0]);
@@ -53,12 +53,16 @@ function isCounting({ cells }: SheetRow): boolean {
   );
 }
 
-function repeats({ cells }: SheetRow, header: SheetRow): boolean {
+const wordsOf = ({ cells }: SheetRow): Map<number, string> =>
+  new Map([...cells].map(([column, cell]) => [column, plain(textOf(cell))]));
+
+function repeats({ cells }: SheetRow, header: Map<number, string>): boolean {
   let same = 0;
-  for (const [column, cell] of cells)
-    if (typeof cell === 'string' && plain(cell) !== '' && plain(cell) === plain(textOf(header.cells.get(column))))
-      same++;
-  return same >= 2;
+  for (const [column, words] of header) {
+    const cell = cells.get(column);
+    if (words !== '' && typeof cell === 'string' && plain(cell) === words && ++same === 2) return true;
+  }
+  return false;
 }
 
 const CLOSING =

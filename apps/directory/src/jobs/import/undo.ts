@@ -3,7 +3,7 @@ import type { ImportState } from '../../import/import.ts';
 import type { PlannedRow } from '../../import/planned-row.ts';
 import type { WrittenRow } from '../../storage/import-rows.ts';
 import { markOf } from '../../storage/member-mark.ts';
-import { sideBySide } from './side-by-side.ts';
+import { sideBySide } from '../../storage/side-by-side.ts';
 import type { WriteParts } from './write.ts';
 
 /**

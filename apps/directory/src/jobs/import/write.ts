@@ -15,7 +15,7 @@ import type { Members } from '../../storage/members.ts';
 import type { Posts } from '../../storage/posts.ts';
 import type { Units } from '../../storage/units.ts';
 import type { UnitState } from '../../unit/unit.ts';
-import { sideBySide } from './side-by-side.ts';
+import { sideBySide } from '../../storage/side-by-side.ts';
 
 export type WriteParts = {
   imports: Imports;
