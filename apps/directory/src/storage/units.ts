@@ -11,6 +11,9 @@ export type UnitPage = {
   limit: number;
 };
 
+/** Units whose name, type or place has changed since they began. */
+export const MORE_SPANS = { 'spans.1': { $exists: true } };
+
 /** The tree: each unit one document, `_id` its id. */
 export class Units extends Aggregates<UnitState, UnitCommand, UnitEvent> {
   constructor(database: Database) {
@@ -35,6 +38,7 @@ export class Units extends Aggregates<UnitState, UnitCommand, UnitEvent> {
       },
       indexes: [
         { keys: { path: 1 }, serves: 'page(): units at or below paths, in the order of the tree' },
+        { keys: { path: 1, level: 1 }, where: MORE_SPANS, serves: 'pageOn(): units that have changed, on a day' },
         { keys: { parentId: 1 }, serves: 'countBelow(): units directly under one, for its end' },
         {
           keys: { 'spans.parentId': 1 },
