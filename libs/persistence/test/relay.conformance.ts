@@ -111,6 +111,7 @@ export function relayConformance(make: () => Store): void {
     const own = unique('a');
     await write(store, own, 0);
     await publisher.until(() => publisher.versionsOf(own).length === 1);
+    await relay.stop();
     expect(publisher.heard).toHaveLength(1);
     expect(await relay.pending()).toBe(1);
   });

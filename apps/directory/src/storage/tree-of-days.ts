@@ -42,16 +42,16 @@ export class TreeOfDays {
 
   /** Units that have never changed: the order of then is that of now, for which there is an index. */
   async #alwaysSame(day: LocalDate, { reach, under, level, after, limit }: DayPage): Promise<Found[]> {
+    const onDay = { from: { $lte: day }, $or: [{ to: null }, { to: { $gte: day } }] };
     const conditions = [
       { $or: reach.map((path) => ({ path: belowPath(path) })) },
-      { $or: [{ 'spans.0.to': null }, { 'spans.0.to': { $gte: day } }] },
       ...(after === undefined ? [] : [{ path: { $gt: after } }]),
       ...(under === undefined ? [] : [{ path: { $regex: `/${under}/` } }]),
       ...(level === undefined ? [] : [{ level }]),
     ];
     const found = await guarded(() =>
       this.#units.store.model
-        .find({ ...ONE_SPAN, 'spans.0.from': { $lte: day }, $and: conditions }, { ...TOLD, spans: 1 })
+        .find({ ...ONE_SPAN, spans: { $elemMatch: onDay }, $and: conditions }, { ...TOLD, spans: 1 })
         .sort({ path: 1 })
         .limit(limit)
         .lean()
