@@ -1,6 +1,6 @@
 import type { CellType, Level } from '@bontot/contracts';
 import type { WordKey } from '@bontot/i18n';
-import type { LocalDate } from '@bontot/kernel';
+import { localDateOf, type LocalDate } from '@bontot/kernel';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Paged } from '../../shared/index.ts';
 import type { Sign } from '../meetings/signs.ts';
@@ -47,6 +47,8 @@ export type Content = { decision: string; effectiveOn: LocalDate; steps: Step[] 
 
 const KEY = 'plans';
 const PATH = '/api/v1/plans';
+/** While a plan is carried out. */
+const LOOK_MS = 700;
 const at = (planId: string, act = ''): string => `${PATH}/${encodeURIComponent(planId)}${act}`;
 
 export const usePlans = () =>
@@ -63,7 +65,12 @@ export const usePlan = (planId: string) =>
   useQuery({
     queryKey: [KEY, 'one', planId],
     queryFn: ({ signal }) => api.get<Plan>(at(planId), { signal }),
+    refetchInterval: ({ state: { data } }) => (data && isAtWork(data) ? LOOK_MS : false),
   });
+
+/** Its day has come and nothing stands in its way: the next look will find more of it done. */
+const isAtWork = ({ state, blocked, effectiveOn }: Head): boolean =>
+  state === 'approved' && !blocked && effectiveOn <= localDateOf(Date.now());
 
 export type PlanAct =
   | { type: 'draft'; planId: string; unitId: string; content: Content }
