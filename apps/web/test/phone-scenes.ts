@@ -30,6 +30,10 @@ const member = { as: 'member' } as const;
 const secretary = { as: 'secretary' } as const;
 const mine = instead(MINE, pledges.mine);
 const nothing = instead(MINE, pledges.mineEmpty);
+const together = insteadOf([
+  [MINE, pledges.mineTogether],
+  [/\/api\/v1\/units\/[^/]+\/members$/, pledges.cellmates],
+]);
 const ofMember = instead(OF, pledges.ofMember);
 const OTHER = `/m/cell/pledges/${pledges.ofMember.pledge.memberId}`;
 
@@ -50,6 +54,23 @@ export const phonePages: Record<string, States> = {
   'phone: my initiatives': phone({ ...member, path: '/m/pledge/initiatives', ready: '.list', stub: mine }, nothing),
   'phone: a new initiative': {
     full: { ...member, path: '/m/pledge/initiatives/01J8ZQ4T3N5W7Y9A1C3E5G8999', ready: 'textarea', stub: mine },
+  },
+  'phone: co-authors of an initiative': {
+    full: {
+      ...member,
+      path: '/m/pledge/initiatives/01J8ZQ4T3N5W7Y9A1C3E5G8998?year=2022',
+      stub: together,
+      then: (page) => page.locator('.versions > summary').click(),
+      ready: '.versions .choice',
+    },
+  },
+  'phone: an initiative of two authors': {
+    full: {
+      ...member,
+      path: `/m/pledge/initiatives/${pledges.mineTogether.initiatives[0]!.initiativeId}?year=2023`,
+      stub: together,
+      ready: '.said',
+    },
   },
   'phone: pledges of the cell': phone(
     { ...secretary, path: '/m/cell/pledges', ready: '.list', stub: instead(CELL, pledges.cell) },

@@ -108,6 +108,10 @@ export const mine: MyPledge = {
   ...{ view: view(reported, [dueIn('end', 12), dueIn('reviewed', 27)]), due: [dueIn('end', 12)], template },
   ...{ lastYear: content, initiatives: [initiative(1), recognised] },
 };
+/** Two of them have one initiative together. */
+export const mineTogether: MyPledge = { ...mine, initiatives: [{ ...initiative(1), authorIds: [id(0), id(1)] }] };
+/** `GET /api/v1/units/:unitId/members`, as a member of the cell reads it. */
+export const cellmates = { items: NAMES.map((name, n) => ({ memberId: id(n), name })), next: null, posts: [] };
 export const mineEmpty: MyPledge = {
   ...{ ...mine, version: 0, view: null, due: [dueIn('registered', -3)], initiatives: [], lastYear: null },
 };
@@ -211,6 +215,44 @@ export const emptyRegistration = registration({
   ...{ state: 'draft', targets: [], issue: '', submittedOn: null, submittedBy: null },
   compact: { digest: '', secretary: null, committee: null },
 });
+
+/** A committee's own registration with the one above, from nothing to the compact of both. */
+const ofCommittee = (
+  change: Partial<Registration>,
+  may: RegistrationView['may'],
+  more: Partial<RegistrationView> = {},
+) =>
+  registrationView({
+    ...{
+      registration: registration({ unitId: 'QN-LH', subject: 'committee', ...change }),
+      unitName: 'Đảng bộ xã Liên Hòa',
+    },
+    ...{ may, ...more },
+  });
+const unsigned = { digest: '', secretary: null, committee: null };
+const signed = { by: SECRETARY, at, on: day(-1) };
+export const committeeRegistration = {
+  none: ofCommittee({ ...emptyRegistration, unitId: 'QN-LH', subject: 'committee' }, ['write', 'submit', 'withdraw'], {
+    version: 0,
+  }),
+  noneToRead: ofCommittee({ ...emptyRegistration, unitId: 'QN-LH', subject: 'committee' }, [], { version: 0 }),
+  draft: ofCommittee({ state: 'draft', submittedOn: null, compact: unsigned }, ['write', 'submit', 'withdraw']),
+  submitted: ofCommittee({ compact: unsigned }, ['withdraw', 'confirm-compact'], { confirmAs: ['secretary'] }),
+  returned: ofCommittee(
+    {
+      ...{ state: 'returned', compact: unsigned },
+      returned: { reason: 'Chỉ tiêu 2 chưa có con số.', by: SECRETARY, at },
+    },
+    ['write', 'withdraw'],
+  ),
+  signed: ofCommittee(
+    {
+      ...{ state: 'registered', registeredOn: day(-2), registeredBy: SECRETARY },
+      compact: { digest: DIGEST, secretary: signed, committee: signed },
+    },
+    ['withdraw', 'confirm-compact'],
+  ),
+};
 
 const page = <Item>(items: Item[]) => ({ items, next: null, names });
 /** `GET /api/v1/registrations` */

@@ -94,6 +94,8 @@ export const insteadOf =
     for (const [matches, body] of answers) await instead(matches, body)(page);
   };
 const withPledges = insteadOf(pledgeAnswers);
+const ownRegistration = (state: keyof typeof pledges.committeeRegistration) =>
+  instead(/\/api\/v1\/registrations\/[^/]+\/\d+$/, pledges.committeeRegistration[state]);
 
 /** What the evidence register answers, in every state that its pages show. */
 const registerAnswers: [RegExp, (query: URLSearchParams) => unknown][] = [
@@ -340,6 +342,42 @@ export const others: Record<string, Scene> = {
     path: `${PLEDGES}?part=registrations&show=all`,
     ready: '.meet-list',
     stub: withPledges,
+  },
+  'a committee’s own registration, none yet': {
+    as: 'committee',
+    path: `${PLEDGES}?part=own`,
+    ready: 'form.ask',
+    stub: ownRegistration('none'),
+  },
+  'a committee’s own registration, none to read': {
+    as: 'org-dept',
+    path: `${PLEDGES}?part=own`,
+    ready: '.state-title',
+    stub: ownRegistration('noneToRead'),
+  },
+  'a committee’s own registration, being written': {
+    as: 'committee',
+    path: `${PLEDGES}?part=own`,
+    ready: '.pledge-signs',
+    stub: ownRegistration('draft'),
+  },
+  'a committee’s own registration, handed in': {
+    as: 'committee',
+    path: `${PLEDGES}?part=own`,
+    ready: '.pledge-targets',
+    stub: ownRegistration('submitted'),
+  },
+  'a committee’s own registration, returned': {
+    as: 'committee',
+    path: `${PLEDGES}?part=own`,
+    ready: '.banner.risk',
+    stub: ownRegistration('returned'),
+  },
+  'a committee’s own registration, signed by both': {
+    as: 'committee',
+    path: `${PLEDGES}?part=own`,
+    ready: '.banner.good',
+    stub: ownRegistration('signed'),
   },
   'initiatives of members': {
     as: 'committee',
@@ -600,6 +638,23 @@ export const acts: Record<string, Scene> = {
     then: async (page) => {
       await page.locator('.meet-acts button').first().click();
       await page.locator('dialog[open] .dialog-actions button').nth(1).click();
+      await page.locator('dialog[open] button[type=submit]').click();
+    },
+    ready: `${OPEN_DIALOG} [aria-invalid=true]`,
+  },
+  'a committee’s own registration to hand in': {
+    as: 'committee',
+    path: `${PLEDGES}?part=own`,
+    stub: ownRegistration('none'),
+    then: (page) => page.locator('form.ask button[type=submit]').click(),
+    ready: '#main [aria-invalid=true]',
+  },
+  'a committee’s own registration to withdraw': {
+    as: 'committee',
+    path: `${PLEDGES}?part=own`,
+    stub: ownRegistration('signed'),
+    then: async (page) => {
+      await page.locator('#main button.quiet').last().click();
       await page.locator('dialog[open] button[type=submit]').click();
     },
     ready: `${OPEN_DIALOG} [aria-invalid=true]`,

@@ -40,7 +40,7 @@ export function decideRegistration(
   if (!registration && act.type !== 'write') return refuse('REGISTRATION_UNKNOWN', { unitId, year });
   switch (act.type) {
     case 'write':
-      if (registration && canonical(act.content) === canonical(contentOf(before))) return ok([]);
+      if (registration && !isBack(state) && canonical(act.content) === canonical(contentOf(before))) return ok([]);
       return (
         needs(state, 'draft', 'returned', 'withdrawn') ??
         to('written', {
@@ -90,6 +90,8 @@ export function decideRegistration(
   }
 }
 
+/** Sent back or taken back: written again it is a draft, which can be handed in also where no word has changed. */
+const isBack = (state: RegistrationState): boolean => state === 'returned' || state === 'withdrawn';
 const contentOf = ({ title, targets, issue }: Registration) => ({ title, targets, issue });
 const needsTargets = ({ targets }: Registration) =>
   targets.some(({ text }) => text.trim()) ? undefined : refuse('REGISTRATION_TARGETS');

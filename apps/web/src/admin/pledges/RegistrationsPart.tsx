@@ -4,10 +4,11 @@ import { Card, EmptyState, ErrorState, Loading, LoadMore, useLanguage, useSessio
 import { Chip } from '../meetings/Chip.tsx';
 import { useCells } from '../meetings/reads.ts';
 import { useRegistrations, type RegistrationLine } from './reads.ts';
+import { aimOf } from './registration.ts';
 import { RegistrationDialog } from './RegistrationDialog.tsx';
 import { registrationSign } from './signs.ts';
 import { StateFilter, useStateFilter } from './StateFilter.tsx';
-import type { PartOf } from './part.ts';
+import { hasOwn, type PartOf } from './part.ts';
 
 /** What the cells have registered for the year: to take note of it, to return it, to confirm the compact. */
 export function RegistrationsPart({ unit, year }: PartOf) {
@@ -21,7 +22,10 @@ export function RegistrationsPart({ unit, year }: PartOf) {
     ) : (
       <Loading blocks={[12]} />
     );
-  const rows = lines.data.pages.flatMap(({ items }) => items);
+  // A committee's own stands in a part of its own: it waits for those above.
+  const rows = lines.data.pages
+    .flatMap(({ items }) => items)
+    .filter(({ unitId }) => unitId !== unit.id || !hasOwn(unit));
   return (
     <>
       <Card title={t('pledges.registrations')}>
@@ -57,7 +61,7 @@ export function RegistrationsPart({ unit, year }: PartOf) {
 function Line({ line, onOpen }: { line: RegistrationLine; onOpen: () => void }) {
   const { t, language } = useLanguage();
   const { today } = useSession();
-  const { unitId, unitName, title, state, submittedOn, compact } = line;
+  const { unitId, unitName, state, submittedOn, compact } = line;
   const sides = (['secretary', 'committee'] as const).filter((side) => compact[side]);
   return (
     <li data-row={unitId} tabIndex={-1}>
@@ -66,7 +70,7 @@ function Line({ line, onOpen }: { line: RegistrationLine; onOpen: () => void }) 
           <b>{unitName}</b>
         </p>
         <p className="small">
-          {t('pledge.registration.aims')}: {t(`pledge.registration.aim.${title}`)}
+          {t('pledge.registration.aims')}: {t(aimOf(line))}
           {submittedOn && ` · ${t('pledges.submittedOn', { date: formatDate(language, submittedOn, today) })}`}
         </p>
         <p className="small soft">

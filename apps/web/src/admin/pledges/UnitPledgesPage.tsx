@@ -19,7 +19,8 @@ import { useYear } from '../people/use-year.ts';
 import { CampaignPart } from './CampaignPart.tsx';
 import { InitiativesPart } from './InitiativesPart.tsx';
 import { ModelsPart } from './ModelsPart.tsx';
-import type { PartOf } from './part.ts';
+import { OwnPart } from './OwnPart.tsx';
+import { hasOwn, type PartOf } from './part.ts';
 import { RegistrationsPart } from './RegistrationsPart.tsx';
 import { SharesPart } from './SharesPart.tsx';
 import '../commune/overview.css';
@@ -27,11 +28,12 @@ import '../register/register.css';
 import '../meetings/meetings.css';
 import './pledges.css';
 
-const parts = ['shares', 'registrations', 'initiatives', 'models', 'campaign'] as const;
+const parts = ['shares', 'registrations', 'own', 'initiatives', 'models', 'campaign'] as const;
 type Part = (typeof parts)[number];
 const views: Record<Part, (parts: PartOf) => ReactNode> = {
   shares: SharesPart,
   registrations: RegistrationsPart,
+  own: OwnPart,
   initiatives: InitiativesPart,
   models: ModelsPart,
   campaign: CampaignPart,
@@ -65,6 +67,7 @@ function Shown({ overview: { unit } }: { overview: Overview }) {
   const year = useYear(today.slice(0, 4));
   // A committee decides about what lies below it, so that its own path says nothing of that.
   const offered = parts.filter((part) => {
+    if (part === 'own') return hasOwn(unit);
     const needed = needs[part];
     if (needed === undefined) return true;
     return needed.some((action) =>

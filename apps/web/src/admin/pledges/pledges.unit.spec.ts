@@ -1,5 +1,8 @@
 import type { ShareRow } from '@bontot/pledge-core';
+import { isWhole, writtenIn } from '../../shared/registration.ts';
 import { dateFaults, toSend } from './campaign.ts';
+import { hasOwn, type PartOf } from './part.ts';
+import { actOf, aimOf, offeredIn, sideOf } from './registration.ts';
 import { doneOf, kept } from './shares.ts';
 
 const row = (unitId: string, more: Partial<ShareRow> = {}): ShareRow => ({
@@ -55,5 +58,40 @@ describe('a campaign', () => {
       who: { probationary: true, initiativeIn: [] },
     });
     expect(templates).toEqual({ any: { ...any, items: [] } });
+  });
+});
+
+describe('a registration', () => {
+  const empty = { title: 'fair' as const, targets: [], issue: '' };
+  it('is offered exactly what the service says, the next step first and the way back last', () => {
+    expect(offeredIn({ may: [], confirmAs: [] })).toEqual([]);
+    expect(offeredIn({ may: ['withdraw', 'confirm-compact'], confirmAs: ['secretary'] })).toEqual(['sign', 'withdraw']);
+    expect(offeredIn({ may: ['register', 'return'], confirmAs: [] })).toEqual(['register', 'return']);
+    // One person may hold posts on both sides; each side is confirmed for itself.
+    expect(offeredIn({ may: ['confirm-compact'], confirmAs: ['secretary', 'committee'] })).toEqual(['sign', 'confirm']);
+  });
+  it('is confirmed by the digest that was shown, and sent back with the reason', () => {
+    expect(actOf('sign', 'd', '')).toEqual({ type: 'confirm-compact', as: 'secretary', digest: 'd' });
+    expect(actOf('confirm', 'd', '')).toEqual({ type: 'confirm-compact', as: 'committee', digest: 'd' });
+    expect(actOf('withdraw', 'd', 'Sáp nhập')).toEqual({ type: 'withdraw', reason: 'Sáp nhập' });
+  });
+  it('begins with one target for each criterion, and may be handed in once all is written', () => {
+    const { targets } = writtenIn(empty);
+    expect(targets.map(({ criterion }) => criterion)).toEqual(['C1', 'C2', 'C3', 'C4']);
+    const said = { ...empty, targets: targets.map((target) => ({ ...target, text: 'Từ 90%' })) };
+    expect([isWhole(said), isWhole({ ...said, issue: ' ' }), isWhole({ ...said, issue: 'Rác thải' })]).toEqual([
+      ...[false, false, true],
+    ]);
+  });
+  it('is called after the kind of organisation', () => {
+    expect(aimOf({ subject: 'cell', title: 'four_good' })).toBe('pledge.registration.aim.four_good');
+    expect(aimOf({ subject: 'committee', title: 'four_good' })).toBe('pledges.own.fourGood');
+    expect(sideOf({ subject: 'committee' }, 'committee')).toBe('pledges.own.side.committee');
+  });
+  it('has a part of its own for committees below a province', () => {
+    const has = (level: PartOf['unit']['level']) => hasOwn({ level } as PartOf['unit']);
+    expect((['province', 'commune', 'grassroots_committee', 'part_committee', 'cell'] as const).map(has)).toEqual([
+      ...[false, true, true, true, false],
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import type {
   PledgeEnvelope,
   PledgeResult,
   PledgeTarget,
+  Registration,
   RegistrationAct,
 } from '@bontot/pledge-core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -44,9 +45,10 @@ function useSend<Sent>(send: (sent: Sent) => Promise<unknown>) {
 export const usePledgeAct = () => useSend(sendPledgeAct);
 export const useModelAct = () =>
   useSend(({ modelId, act }: { modelId: string; act: ModelAct }) => api.post(path('models', modelId, 'acts'), { act }));
-export const useRegistrationAct = () =>
-  useSend(({ unitId, year, act }: { unitId: string; year: number; act: RegistrationAct }) =>
-    api.post(path('registrations', unitId, year, 'acts'), { act }),
-  );
+/** Acts follow one another; the first that is refused ends it. */
+export const useRegistrationActs = ({ unitId, year }: Pick<Registration, 'unitId' | 'year'>) =>
+  useSend(async (acts: RegistrationAct[]) => {
+    for (const act of acts) await api.post(path('registrations', unitId, year, 'acts'), { act });
+  });
 export const useSetCampaign = (unitId: string, year: number) =>
   useSend((body: object) => api.put(path('pledge-campaigns', unitId, year), body));

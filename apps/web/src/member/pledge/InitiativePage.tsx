@@ -15,6 +15,7 @@ import { Loading } from '../parts/Loading.tsx';
 import { Page } from '../parts/Page.tsx';
 import { tell } from '../parts/toast.ts';
 import { minePath, PLEDGE } from './addresses.ts';
+import { AuthorsField, CoAuthors } from './Authors.tsx';
 import { EvidenceList, notesOf } from './EvidenceList.tsx';
 import { useMyPledge, useYear } from './mine.ts';
 import './pledge.css';
@@ -47,11 +48,12 @@ function Of({ mine, initiativeId }: { mine: MyPledge; initiativeId: string }) {
   };
   if (!known || known.state === 'draft')
     return <Write mine={mine} initiativeId={initiativeId} known={known} act={act} />;
-  return <Shown initiative={known} act={act} />;
+  return <Shown initiative={known} me={mine.memberId} act={act} />;
 }
 
 type Act = (...acts: InitiativeAct[]) => Promise<void>;
-type Written = { content: InitiativeContent; evidence: EvidenceNote[] };
+/** `authorIds` is missing in what was kept before an initiative could have several authors. */
+type Written = { content: InitiativeContent; evidence: EvidenceNote[]; authorIds?: string[] };
 
 const EMPTY: InitiativeContent = {
   ...{ title: '', problem: '', solution: '', effect: '', value: null, recognisingBody: '' },
@@ -66,9 +68,10 @@ function Write({ mine, initiativeId, known, act }: WriteParts) {
   const place = `initiative:${initiativeId}`;
   const first = useRef<Written>(undefined);
   first.current ??= { content: known ? contentOf(known) : EMPTY, evidence: known?.evidence ?? [] };
-  const [{ content, evidence }, keep] = useDraft<Written>(place, first.current);
+  const [typed, keep] = useDraft<Written>(place, first.current);
+  const { content, evidence, authorIds = known?.authorIds ?? [mine.memberId] } = typed;
   const [tried, setTried] = useState(false);
-  const write = (change: Partial<InitiativeContent>) => keep({ content: { ...content, ...change }, evidence });
+  const write = (change: Partial<InitiativeContent>) => keep({ ...typed, content: { ...content, ...change } });
   const missing = (name: (typeof REQUIRED)[number]) =>
     tried && content[name].trim() === '' ? t('me.task.empty') : undefined;
   const ready = REQUIRED.every((name) => content[name].trim() !== '');
@@ -76,7 +79,7 @@ function Write({ mine, initiativeId, known, act }: WriteParts) {
     ...{
       type: 'write-initiative',
       year: mine.year,
-      authorIds: known?.authorIds ?? [mine.memberId],
+      authorIds,
       content,
       evidence: notesOf(evidence),
     },
@@ -118,8 +121,9 @@ function Write({ mine, initiativeId, known, act }: WriteParts) {
           maxLength={300}
           error={missing('recognisingBody')}
         />
-        <EvidenceList of={content.title} evidence={evidence} onChange={(next) => keep({ content, evidence: next })} />
+        <EvidenceList of={content.title} evidence={evidence} onChange={(next) => keep({ ...typed, evidence: next })} />
       </Card>
+      <AuthorsField authorIds={authorIds} me={mine.memberId} onChange={(next) => keep({ ...typed, authorIds: next })} />
       <Button look="first" big onClick={submit}>
         {t('pledge.initiative.submit')}
       </Button>
@@ -151,9 +155,9 @@ function ValueField({ value, onChange }: { value: number | null; onChange: (valu
 }
 
 /** An initiative that was handed in: what it says, what became of it, and what it has brought since. */
-function Shown({ initiative, act }: { initiative: Initiative; act: Act }) {
+function Shown({ initiative, me, act }: { initiative: Initiative; me: string; act: Act }) {
   const { t } = useWords();
-  const { state, title, problem, solution, effect, decision, initiativeId } = initiative;
+  const { state, title, problem, solution, effect, decision, initiativeId, authorIds } = initiative;
   return (
     <>
       <Banner look={state === 'recognised' ? 'good' : state === 'declined' ? 'risk' : 'notdue'}>
@@ -173,6 +177,7 @@ function Shown({ initiative, act }: { initiative: Initiative; act: Act }) {
             </p>
           </div>
         ))}
+        <CoAuthors authorIds={authorIds} me={me} />
       </Card>
       {state === 'submitted' && <ApplyForm key={initiativeId} initiative={initiative} act={act} />}
       {(state === 'submitted' || state === 'applied') && (

@@ -1,6 +1,7 @@
 import { formatDate } from '@bontot/i18n';
 import type { RegistrationAct, RegistrationContent, RegistrationView, Signature } from '@bontot/pledge-core';
 import { useRef, useState } from 'preact/hooks';
+import { AIMED_TITLES, isWhole, writtenIn } from '../../shared/registration.ts';
 import { useSession } from '../app/session.tsx';
 import { sentenceOf, useWords } from '../app/words.ts';
 import { today } from '../data/clock.ts';
@@ -23,9 +24,6 @@ import { registrationPath } from './addresses.ts';
 import { useYear } from './mine.ts';
 import { Segments } from './Segments.tsx';
 import './pledge.css';
-
-const CRITERIA = ['C1', 'C2', 'C3', 'C4'] as const;
-const TITLES = ['four_good', 'fair'] as const;
 
 /** `/m/cell/registration`: what the cell aims at this year, and the emulation compact that two sides confirm. */
 export default function RegistrationPage() {
@@ -152,12 +150,11 @@ function Form({ view, act }: { view: RegistrationView; act: Act }) {
   const { t } = useWords();
   const { registration, may } = view;
   const place = `registration:${registration.unitId}.${registration.year}`;
-  const first = useRef(contentOf(registration));
+  const first = useRef(writtenIn(registration));
   const [content, keep] = useDraft<RegistrationContent>(place, first.current);
   const [tried, setTried] = useState(false);
-  const ready = content.targets.every(({ text }) => text.trim() !== '') && content.issue.trim() !== '';
   const save = async (submits: boolean) => {
-    if (submits && !ready) return setTried(true);
+    if (submits && !isWhole(content)) return setTried(true);
     if (!(await act({ type: 'write', content }, t('pledge.registration.saved')))) return;
     if (submits && !(await act({ type: 'submit' }, t('pledge.registration.submitted')))) return;
     await keepDraft(place, null);
@@ -167,7 +164,7 @@ function Form({ view, act }: { view: RegistrationView; act: Act }) {
       <Card title={t('pledge.registration.content')} quietTitle>
         <Segments
           label={t('pledge.registration.aims')}
-          options={TITLES.map((value) => ({ value, label: t(`pledge.registration.aim.${value}`) }))}
+          options={AIMED_TITLES.map((value) => ({ value, label: t(`pledge.registration.aim.${value}`) }))}
           value={content.title}
           onChoose={(title) => keep({ ...content, title })}
         />
@@ -206,12 +203,6 @@ function Form({ view, act }: { view: RegistrationView; act: Act }) {
     </>
   );
 }
-
-const contentOf = ({ title, targets, issue }: RegistrationContent): RegistrationContent => ({
-  title,
-  targets: targets.length > 0 ? targets : CRITERIA.map((criterion) => ({ criterion, text: '', points: null })),
-  issue,
-});
 
 function Shown({ registration: { title, targets, issue } }: { registration: RegistrationContent }) {
   const { t } = useWords();

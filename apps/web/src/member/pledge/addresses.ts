@@ -9,6 +9,8 @@ export const ofPath = (memberId: string, year: number): string =>
 export const printPath = (memberId: string, year: number): string => `${ofPath(memberId, year)}/print.pdf`;
 export const registrationPath = (unitId: string, year: number): string =>
   `/api/v1/registrations/${encodeURIComponent(unitId)}/${year}`;
+/** Of the directory: who belongs to the cell. */
+export const membersPath = (unitId: string): string => `/api/v1/units/${encodeURIComponent(unitId)}/members?limit=500`;
 
 /** Whether an act on its way is about this member's year. */
 export const isAbout = (target: PledgeTarget, memberId: string, year: number): boolean =>

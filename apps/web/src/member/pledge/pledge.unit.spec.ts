@@ -1,6 +1,7 @@
 import type { MyPledge, PledgeAct, PledgeContent, PledgeItem, PledgeRow } from '@bontot/pledge-core';
 import type { WaitingPledge } from '../data/pledge-acts.ts';
 import { pledgeSteps } from '../home/pledge-steps.ts';
+import { othersIn, togetherWith } from './co-authors.ts';
 import { emptyPledge, withWaiting } from './fold.ts';
 import { groupsOf, toRemind } from './groups.ts';
 import { doneOf, faultsOf, isFree, isSame, itemsOf } from './items.ts';
@@ -189,4 +190,22 @@ describe('the list of a cell', () => {
         '2026-07-01',
       ).map(({ memberId }) => memberId),
     ).toEqual(['near', 'late']));
+});
+
+describe('the authors of an initiative', () => {
+  it('are chosen among the others of the cell, whoever writes being one of them in any case', () =>
+    expect(
+      othersIn(
+        [
+          { memberId: 'me', name: 'An' },
+          { memberId: 'b', name: 'Bình' },
+        ],
+        'me',
+      ),
+    ).toEqual([{ memberId: 'b', name: 'Bình' }]));
+  it('come and go one by one; whoever the list does not know stays', () => {
+    expect(togetherWith(['me', 'left'], 'b', true)).toEqual(['me', 'left', 'b']);
+    expect(togetherWith(['me', 'left', 'b'], 'b', true)).toEqual(['me', 'left', 'b']);
+    expect(togetherWith(['me', 'left', 'b'], 'b', false)).toEqual(['me', 'left']);
+  });
 });

@@ -196,6 +196,10 @@ export const pledgePhone = {
   'pledge.initiative.value.hint': 'Leave empty where it cannot be said.',
   'pledge.initiative.body': 'Body asked to recognise it',
   'pledge.initiative.body.hint': 'A council, an agency, a committee.',
+  'pledge.initiative.authors': 'Co-authors',
+  'pledge.initiative.authors.hint':
+    'Whoever worked on it too, of this cell. Once recognised it counts for each author. At most {most} authors.',
+  'pledge.initiative.authors.count': '{n, plural, =0 {Add co-authors} one {# co-author} other {# co-authors}}',
   'pledge.initiative.submit': 'Hand the initiative in',
   'pledge.initiative.sent': 'Sent',
   'pledge.initiative.apply': 'Applied: report the effect',

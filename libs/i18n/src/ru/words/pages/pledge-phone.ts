@@ -198,6 +198,11 @@ export const pledgePhone = {
   'pledge.initiative.value.hint': 'Оставьте пустым, если посчитать нельзя.',
   'pledge.initiative.body': 'Кто должен признать',
   'pledge.initiative.body.hint': 'Совет, учреждение, комитет.',
+  'pledge.initiative.authors': 'Соавторы',
+  'pledge.initiative.authors.hint':
+    'Кто работал вместе с вами, из этой ячейки. После признания засчитывается каждому автору. Не более {most} авторов.',
+  'pledge.initiative.authors.count':
+    '{n, plural, =0 {Добавить соавторов} one {# соавтор} few {# соавтора} many {# соавторов} other {# соавтора}}',
   'pledge.initiative.submit': 'Подать инициативу',
   'pledge.initiative.sent': 'Отправлено',
   'pledge.initiative.apply': 'Применено: сообщить об эффекте',

@@ -194,6 +194,10 @@ export const pledgePhone = {
   'pledge.initiative.value.hint': 'Bỏ trống nếu không tính được.',
   'pledge.initiative.body': 'Nơi đề nghị công nhận',
   'pledge.initiative.body.hint': 'Hội đồng sáng kiến, cơ quan, cấp ủy.',
+  'pledge.initiative.authors': 'Đồng tác giả',
+  'pledge.initiative.authors.hint':
+    'Người cùng làm, trong chi bộ. Khi được công nhận, mỗi tác giả đều được tính. Nhiều nhất {most} tác giả.',
+  'pledge.initiative.authors.count': '{n, plural, =0 {Thêm đồng tác giả} other {# đồng tác giả}}',
   'pledge.initiative.submit': 'Gửi sáng kiến',
   'pledge.initiative.sent': 'Đã gửi',
   'pledge.initiative.apply': 'Đã áp dụng, báo hiệu quả',

@@ -1,0 +1,126 @@
+import type { Registration, RegistrationAct, RegistrationContent } from '@bontot/pledge-core';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useLanguage, useToast } from '../../shared/index.ts';
+import { AIMED_TITLES, isWhole, writtenIn } from '../../shared/registration.ts';
+import { Problem } from '../meetings/Problem.tsx';
+import { withSentence } from '../meetings/refusal.ts';
+import { Field, FieldGroup } from '../register/Field.tsx';
+import { aimOf } from './registration.ts';
+import { useRegistrationActs } from './writes.ts';
+
+const MOST_TARGET = 1_000;
+const MOST_ISSUE = 2_000;
+
+/** The committee writes what it registers: saved as it stands, or handed in once every line is there. */
+export function RegistrationForm({ registration }: { registration: Registration }) {
+  const { t, language } = useLanguage();
+  const toast = useToast();
+  const act = useRegistrationActs(registration);
+  // Until something is typed the form follows the service; afterwards nothing typed is lost before it is saved.
+  const [typed, write] = useState<RegistrationContent | null>(null);
+  const [asked, ask] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  const content = typed ?? writtenIn(registration);
+  const sending = useMutation({
+    mutationFn: (submits: boolean) => {
+      const acts: RegistrationAct[] = [{ type: 'write', content }, ...(submits ? [{ type: 'submit' } as const] : [])];
+      return act(acts).catch(async (cause: unknown) => {
+        throw await withSentence(language, cause);
+      });
+    },
+    onSuccess: (_, submits) => {
+      write(null);
+      toast({ text: t(submits ? 'pledges.own.submitted' : 'pledge.registration.saved') });
+    },
+  });
+  useEffect(() => {
+    if (asked > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [asked]);
+  const send = (submits: boolean): void => {
+    if (!sending.isPending) sending.mutate(submits);
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    ask(asked + 1);
+    if (isWhole(content)) send(true);
+  };
+  const faultOf = (text: string): string | undefined =>
+    asked > 0 && text.trim() === '' ? t('desk.fault.empty') : undefined;
+  return (
+    <form ref={form} className="ask" noValidate onSubmit={submit} aria-busy={sending.isPending}>
+      <FieldGroup label={t('pledge.registration.aims')}>
+        <div className="choices">
+          {AIMED_TITLES.map((title) => (
+            <label key={title} className="choice">
+              <input
+                type="radio"
+                name="pledge-aim"
+                checked={content.title === title}
+                onChange={() => write({ ...content, title })}
+              />
+              {t(aimOf({ ...registration, title }))}
+            </label>
+          ))}
+        </div>
+      </FieldGroup>
+      {content.targets.map((target, at) => (
+        <Text
+          key={target.criterion}
+          label={t('pledge.registration.target', {
+            n: at + 1,
+            name: t(`pledge.criterion.${target.criterion as 'C1'}`),
+          })}
+          most={MOST_TARGET}
+          value={target.text}
+          fault={faultOf(target.text)}
+          onChange={(text) => write({ ...content, targets: content.targets.with(at, { ...target, text }) })}
+        />
+      ))}
+      <Text
+        label={t('pledge.registration.issue')}
+        hint={t('pledges.own.issue.hint')}
+        most={MOST_ISSUE}
+        value={content.issue}
+        fault={faultOf(content.issue)}
+        onChange={(issue) => write({ ...content, issue })}
+      />
+      {sending.error && <Problem of={sending.error} />}
+      <div className="row wrap">
+        <button className="btn first" type="submit" aria-disabled={sending.isPending}>
+          {sending.isPending ? t('desk.sending') : t('pledges.own.submit')}
+        </button>
+        <button className="btn" type="button" aria-disabled={sending.isPending} onClick={() => send(false)}>
+          {t('pledge.registration.save')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+type TextParts = {
+  label: string;
+  hint?: string;
+  most: number;
+  value: string;
+  fault: string | undefined;
+  onChange: (value: string) => void;
+};
+
+function Text({ label, hint, most, value, fault, onChange }: TextParts) {
+  return (
+    <Field label={label} hint={hint} fault={fault}>
+      {(bound) => (
+        <textarea
+          {...bound}
+          className="field"
+          lang="vi"
+          rows={2}
+          maxLength={most}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,32 @@
+import { evolveDuty } from '@bontot/meeting-core';
+import { decideRegistration, type Registration, type RegistrationAct, type RegistrationState } from './index.ts';
+
+const content = {
+  title: 'four_good' as const,
+  targets: [{ criterion: 'C1', text: 'Hoàn thành 100 % nhiệm vụ', points: null }],
+  issue: 'Rác thải',
+};
+const around = {
+  ...{ by: 'p1', at: Date.parse('2026-02-10T03:00:00Z'), today: '2026-02-10' },
+  ...{ unitId: 'QN-LH', year: 2026, subject: 'committee' as const, digest: 'd' },
+};
+const registration = (...acts: RegistrationAct[]): Registration | undefined =>
+  acts.reduce<Registration | undefined>((before, act) => {
+    const decided = decideRegistration(act, before, around);
+    if (!decided.ok) throw new Error(decided.refusal.code);
+    return decided.value.reduce<Registration | undefined>(evolveDuty, before);
+  }, undefined);
+const write: RegistrationAct = { type: 'write', content };
+const submit: RegistrationAct = { type: 'submit' };
+
+describe('a registration that came back', () => {
+  it.each<[RegistrationState, RegistrationAct]>([
+    ['returned', { type: 'return', reason: 'Thiếu chỉ tiêu' }],
+    ['withdrawn', { type: 'withdraw', reason: 'Sáp nhập' }],
+  ])('%s: is handed in again also where no word has changed', (state, act) => {
+    expect(registration(write, submit, act)).toMatchObject({ state });
+    expect(registration(write, submit, act, write, submit)).toMatchObject({ state: 'submitted', withdrawn: null });
+  });
+  it('says nothing where what is written stands there already', () =>
+    expect(registration(write, write)?.history).toHaveLength(1));
+});
