@@ -56,7 +56,7 @@ export async function openParts(database: Database, config: Config, clock: Clock
   const reading = new Reading({ copies, settings });
   const work = new FollowUpWork(meetings, followUpMakers({ stores, chain, ballots }), log);
   const told = new ToldTime(clock);
-  const uploads = new PaperUploads(papers, config.PAPER_BYTES);
+  const uploads = new PaperUploads(papers, config.PAPER_BYTES, clock);
   const duties: Record<string, SweepDuty> = {
     ...timersOf(stores, copies),
     memberMonths: memberMonths({ stores, copies, book }),

@@ -2,7 +2,7 @@ import type { HeldPost } from '@bontot/access';
 import type { FileRef } from '@bontot/meeting-core';
 import { GridFsPapers, PAPER_STATUS, PaperUploads, PART_BYTES } from '@bontot/papers';
 import { connect, type Database } from '@bontot/persistence';
-import { createService, type Service } from '@bontot/service';
+import { createService, type Service, SystemClock } from '@bontot/service';
 import { testGateway, uniqueName, type Caller } from '@bontot/testing';
 import { Module } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const copies = new Copies(database);
   stores = new Stores(database);
   papers = new GridFsPapers(database);
-  uploads = new PaperUploads(papers, 20 * MB);
+  uploads = new PaperUploads(papers, 20 * MB, new SystemClock());
   await database.ensureIndexes();
   const places = new PaperPlaces(stores, new Reading({ copies, settings: stores.settings }));
   @Module({
@@ -194,6 +194,15 @@ describe('a paper', () => {
     expect((await begin(announced(bytes))).body.received).toEqual([0]);
     await uploads.sweep(Date.now() + 25 * 3_600_000);
     expect((await finish(uploadId)).body.code).toBe('UPLOAD_UNKNOWN');
+  });
+
+  it('ages in the time of the machine, also while somebody tells another one', async () => {
+    const bytes = pdf();
+    const past = { ...secretary, clock: '2026-01-05T08:00:00.000Z' };
+    const { uploadId } = (await begin(announced(bytes), past)).body;
+    await uploads.sweep(Date.now());
+    await put(uploadId, 0, bytes);
+    expect((await finish(uploadId)).status).toBe(200);
   });
 });
 

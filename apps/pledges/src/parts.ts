@@ -40,7 +40,7 @@ export async function openParts(
   const book = new YearBook(database.connection);
   const touched = new TouchedMembers(database.connection);
   const papers = new GridFsPapers(database);
-  const uploads = new PaperUploads(papers, config.PAPER_BYTES);
+  const uploads = new PaperUploads(papers, config.PAPER_BYTES, clock);
   await database.ensureIndexes();
   const surroundings = new Surroundings({ copies, stores, book });
   const placing = { stores, copies, book, touched, surroundings };

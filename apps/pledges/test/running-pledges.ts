@@ -231,6 +231,6 @@ export const contentOf = (more: Partial<PledgeContent> = {}): PledgeContent => (
 export const reportOf = (term: 'mid' | 'end'): PledgeAct => ({
   ...{ type: 'report', term, text: '', selfGrade: 3 },
   items: [1, 2].map((number) => ({
-    ...{ itemId: P(700 + number), done: 'done', line: `Đã làm ${number}`, evidence: [], selfGrade: null },
+    ...{ itemId: P(700 + number), done: 'done' as const, line: `Đã làm ${number}`, evidence: [], selfGrade: null },
   })),
 });

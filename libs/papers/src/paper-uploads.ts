@@ -1,4 +1,4 @@
-import { canonical, refused, type Instant, type Result } from '@bontot/kernel';
+import { canonical, refused, type Clock, type Instant, type Result } from '@bontot/kernel';
 import { fileTypeFromBuffer } from 'file-type';
 import { createHash } from 'node:crypto';
 import { announce, bytesOfPart, kindOf, partsOf, plainName, type Announced, type PaperFile } from './paper.ts';
@@ -24,19 +24,24 @@ export type Begun = { uploadId: string; partSize: number; parts: number; receive
 export class PaperUploads {
   readonly #store: PaperStore;
   readonly #limit: number;
+  readonly #clock: Clock;
 
-  /** @param limit the largest paper in bytes */
-  constructor(store: PaperStore, limit: number) {
+  /**
+   * @param limit the largest paper in bytes
+   * @param clock of the machine: bytes on their way age in its time, also while somebody tells another one
+   */
+  constructor(store: PaperStore, limit: number, clock: Clock) {
     this.#store = store;
     this.#limit = limit;
+    this.#clock = clock;
   }
 
-  async begin({ name, ...rest }: Announced, by: string, moment: Instant): Promise<Begun> {
+  async begin({ name, ...rest }: Announced, by: string): Promise<Begun> {
     const announced = { ...rest, name: plainName(name) };
     const { partSize, parts } = allowed(announce(announced, this.#limit));
     const uploadId = fileIdOf(announced, by);
     if (await this.#store.find(uploadId)) return { uploadId, partSize, parts, received: numbersTo(parts) };
-    await this.#store.begin({ fileId: uploadId, ...announced, by, beganAt: moment });
+    await this.#store.begin({ fileId: uploadId, ...announced, by, beganAt: this.#clock.now() });
     return { uploadId, partSize, parts, received: await this.#store.partsThere(uploadId) };
   }
 

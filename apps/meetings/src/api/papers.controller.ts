@@ -65,7 +65,7 @@ export class PapersController {
     @RequestMoment() moment: number,
   ) {
     requireSender(actor, moment);
-    return this.#uploads.begin(announced, actor.ref, moment);
+    return this.#uploads.begin(announced, actor.ref);
   }
 
   @Put(':uploadId/parts/:n')

@@ -49,12 +49,8 @@ export class PledgeFilesController {
   @HttpCode(200)
   @Requires('pledge.write')
   @Answers('How to send the file; one that was begun before goes on')
-  begin(
-    @Body({ schema: BeginRequest }) announced: z.infer<typeof BeginRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: Instant,
-  ) {
-    return this.#uploads.begin(announced, actor.ref, moment);
+  begin(@Body({ schema: BeginRequest }) announced: z.infer<typeof BeginRequest>, @CurrentActor() actor: Actor) {
+    return this.#uploads.begin(announced, actor.ref);
   }
 
   @Put(':uploadId/parts/:n')

@@ -83,7 +83,7 @@ async function openApi(config: ScoringConfig) {
   const told = new ToldTime(clock);
   const clearing = new Clearing(register.clearances, stores.units, publisher);
   const cards = new CardReader(reads, stores.units);
-  const uploads = new PaperUploads(papers, config.PAPER_BYTES);
+  const uploads = new PaperUploads(papers, config.PAPER_BYTES, clock);
   const sweep = new RegisterSweep({
     repairs: () => clearing.repair(),
     duties: {

@@ -1,8 +1,7 @@
 import type { Actor, Reach } from '@bontot/access';
 import { UnitId } from '@bontot/contracts';
-import type { Instant } from '@bontot/kernel';
 import { disposition, GridFsPapers, PaperUploads, PART_BYTES, plainName } from '@bontot/papers';
-import { Answers, CurrentActor, notFound, RequestMoment, Requires, Scopes, TakesBytes } from '@bontot/service';
+import { Answers, CurrentActor, notFound, Requires, Scopes, TakesBytes } from '@bontot/service';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import * as z from 'zod';
@@ -44,12 +43,8 @@ export class EvidenceFilesController {
   @HttpCode(200)
   @Requires('evidence.enter')
   @Answers('How to send the file; one that was begun before goes on')
-  begin(
-    @Body({ schema: BeginRequest }) announced: z.infer<typeof BeginRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: Instant,
-  ) {
-    return this.#uploads.begin(announced, actor.ref, moment);
+  begin(@Body({ schema: BeginRequest }) announced: z.infer<typeof BeginRequest>, @CurrentActor() actor: Actor) {
+    return this.#uploads.begin(announced, actor.ref);
   }
 
   @Put(':uploadId/parts/:n')
