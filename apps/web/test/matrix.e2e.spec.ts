@@ -45,6 +45,16 @@ async function settled(page: Page, { ready }: Pick<Scene, 'ready'>): Promise<voi
   await page.evaluate(() => document.fonts.ready);
 }
 
+async function enter(page: Page, scene: Scene): Promise<void> {
+  await scene.stub?.(page);
+  await page.goto(scene.path);
+  if (scene.then) {
+    await settled(page, {});
+    await scene.then(page);
+  }
+  await settled(page, scene);
+}
+
 /** On a phone the docked bar hides for the moment what is no target that is too small: the page is seen to its end. */
 async function axeToTheEnd(page: Page): Promise<string[]> {
   const usual = page.viewportSize()!;
@@ -62,13 +72,7 @@ async function faultsOf(scene: Scene, look: Visit, withAxe: boolean): Promise<st
   const { page, watch } = await windowOf(scene.as, look);
   const before = watch.problems().length;
   try {
-    await scene.stub?.(page);
-    await page.goto(scene.path);
-    if (scene.then) {
-      await settled(page, {});
-      await scene.then(page);
-    }
-    await settled(page, scene);
+    await enter(page, scene);
     const audit = scene.path.startsWith('/m/') ? axeToTheEnd : axe;
     const faults = withAxe ? await audit(page) : [];
     const text = await page.locator('body').innerText();
@@ -148,9 +152,7 @@ describe('the keyboard alone', () => {
     'reaches everything on %s at %i px, and shows where it is',
     async (_id, width, scene) => {
       const { page } = await windowOf(scene.as, { language: 'vi', width: width as 360 | 1440 });
-      await scene.stub?.(page);
-      await page.goto(scene.path);
-      await settled(page, scene);
+      await enter(page, scene);
       const { missed, invisible, stops } = await walkByTab(page);
       await page.unrouteAll({ behavior: 'ignoreErrors' });
       expect({ missed, invisible }).toEqual({ missed: [], invisible: [] });
