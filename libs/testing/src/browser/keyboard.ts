@@ -17,7 +17,10 @@ const MARK = 'data-tab-stop';
  */
 export async function walkByTab(page: Page, most = 400): Promise<TabWalk> {
   await page.evaluate(() => {
-    (document.activeElement as HTMLElement | null)?.blur();
+    // A click leaves behind where Tab goes on from; the page itself takes the focus, so that Tab begins at its top.
+    document.body.tabIndex = -1;
+    document.body.focus({ preventScroll: true });
+    document.body.removeAttribute('tabindex');
     window.scrollTo(0, 0);
   });
   const invisible: string[] = [];
