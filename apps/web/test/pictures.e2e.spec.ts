@@ -60,6 +60,12 @@ const pictures: Picture[] = [
   { name: 'province-1440', as: 'org-dept', path: '/units/QN', ready: '#main a[href^="/units/"]', whole: true },
   { name: 'notices-1440', as: 'supervisor', path: '/notices', ready: '#main li' },
   { name: 'register-inbox-1440', as: 'supervisor', path: '/inbox', ready: 'li.pending' },
+  { name: 'people-1440', as: 'committee', path: '/units/QN-LH-07/people', ready: 'table.worst' },
+  { name: 'candidates-1440', as: 'committee', path: '/units/QN-LH/candidates', ready: '.pipeline' },
+  { name: 'pledges-1440', as: 'committee', path: '/units/QN-LH/pledges', ready: '.pledge-total' },
+  { name: 'organisation-1440', as: 'org-dept', path: '/organisation', ready: '[data-unit][aria-level="2"]' },
+  { name: 'phone-pledge-360', as: 'member', path: '/m/pledge', ready: '.item-bar', width: 360 },
+  { name: 'phone-cell-pledges-360', as: 'secretary', path: '/m/cell/pledges', ready: '.list', width: 360 },
   { name: 'hand-entry-360', as: 'secretary', path: `${CELL}/enter`, ready: '.fact-form', whole: true, width: 360 },
 ];
 
