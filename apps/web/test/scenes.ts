@@ -94,8 +94,11 @@ export const insteadOf =
     for (const [matches, body] of answers) await instead(matches, body)(page);
   };
 const withPledges = insteadOf(pledgeAnswers);
-const ownRegistration = (state: keyof typeof pledges.committeeRegistration) =>
-  instead(/\/api\/v1\/registrations\/[^/]+\/\d+$/, pledges.committeeRegistration[state]);
+const ownRegistration = (state: keyof typeof pledges.committeeRegistration): Scene => ({
+  as: 'committee',
+  path: `${PLEDGES}?part=own`,
+  stub: instead(/\/api\/v1\/registrations\/[^/]+\/\d+$/, pledges.committeeRegistration[state]),
+});
 
 /** What the evidence register answers, in every state that its pages show. */
 const registerAnswers: [RegExp, (query: URLSearchParams) => unknown][] = [
@@ -343,42 +346,16 @@ export const others: Record<string, Scene> = {
     ready: '.meet-list',
     stub: withPledges,
   },
-  'a committee’s own registration, none yet': {
-    as: 'committee',
-    path: `${PLEDGES}?part=own`,
-    ready: 'form.ask',
-    stub: ownRegistration('none'),
-  },
+  'a committee’s own registration, none yet': { ...ownRegistration('none'), ready: 'form.ask' },
   'a committee’s own registration, none to read': {
-    as: 'org-dept',
-    path: `${PLEDGES}?part=own`,
+    ...ownRegistration('noneToRead'),
     ready: '.state-title',
-    stub: ownRegistration('noneToRead'),
+    as: 'org-dept',
   },
-  'a committee’s own registration, being written': {
-    as: 'committee',
-    path: `${PLEDGES}?part=own`,
-    ready: '.pledge-signs',
-    stub: ownRegistration('draft'),
-  },
-  'a committee’s own registration, handed in': {
-    as: 'committee',
-    path: `${PLEDGES}?part=own`,
-    ready: '.pledge-targets',
-    stub: ownRegistration('submitted'),
-  },
-  'a committee’s own registration, returned': {
-    as: 'committee',
-    path: `${PLEDGES}?part=own`,
-    ready: '.banner.risk',
-    stub: ownRegistration('returned'),
-  },
-  'a committee’s own registration, signed by both': {
-    as: 'committee',
-    path: `${PLEDGES}?part=own`,
-    ready: '.banner.good',
-    stub: ownRegistration('signed'),
-  },
+  'a committee’s own registration, being written': { ...ownRegistration('draft'), ready: '.pledge-signs' },
+  'a committee’s own registration, handed in': { ...ownRegistration('submitted'), ready: '.pledge-targets' },
+  'a committee’s own registration, returned': { ...ownRegistration('returned'), ready: '.banner.risk' },
+  'a committee’s own registration, signed by both': { ...ownRegistration('signed'), ready: '.banner.good' },
   'initiatives of members': {
     as: 'committee',
     path: `${PLEDGES}?part=initiatives&show=all`,
@@ -643,16 +620,12 @@ export const acts: Record<string, Scene> = {
     ready: `${OPEN_DIALOG} [aria-invalid=true]`,
   },
   'a committee’s own registration to hand in': {
-    as: 'committee',
-    path: `${PLEDGES}?part=own`,
-    stub: ownRegistration('none'),
+    ...ownRegistration('none'),
     then: (page) => page.locator('form.ask button[type=submit]').click(),
     ready: '#main [aria-invalid=true]',
   },
   'a committee’s own registration to withdraw': {
-    as: 'committee',
-    path: `${PLEDGES}?part=own`,
-    stub: ownRegistration('signed'),
+    ...ownRegistration('signed'),
     then: async (page) => {
       await page.locator('#main button.quiet').last().click();
       await page.locator('dialog[open] button[type=submit]').click();

@@ -3,6 +3,7 @@ import type { OutgoingEvent } from '@bontot/messaging';
 import type { MongoAggregateStore } from './aggregate-store.ts';
 import { handle, type Handled } from './handle.ts';
 import type { Stored } from './ports.ts';
+import { sideBySide } from './side-by-side.ts';
 import { guarded } from './store-errors.ts';
 
 /** One aggregate's rules with what others hear of its state. */
@@ -18,8 +19,6 @@ export type Outcome<State> = Result<Handled<State>>;
 
 /** Whatever a command needs that may change between two tries is looked up in here, so that it is looked up again. */
 type CommandFor<State, Command> = (state: State | undefined) => Promise<Result<Command>> | Result<Command>;
-
-const AT_ONCE = 8;
 
 /** Runs commands on aggregates of one kind; state and event leave in one write. */
 export class Aggregates<State extends object, Command, Event> {
@@ -70,7 +69,7 @@ export class Aggregates<State extends object, Command, Event> {
       [...created].map(([id, state]) => ({ id, state, events: this.#behaviour.publish(state, 1, undefined) })),
     );
     const again = items.map((_, index) => index).filter((index) => !outcomes[index] || late.has(items[index]!.id));
-    await inParallel(again, async (index) => {
+    await sideBySide(again, async (index) => {
       const { id, commandFor } = items[index]!;
       outcomes[index] = await this.run(id, commandFor);
     });
@@ -96,12 +95,4 @@ export class Aggregates<State extends object, Command, Event> {
     if (decided.value.length === 0) return ok(undefined);
     return ok(decided.value.reduce<State | undefined>(this.#behaviour.evolve, state));
   }
-}
-
-async function inParallel(indices: number[], work: (index: number) => Promise<void>): Promise<void> {
-  const waiting = [...indices];
-  const worker = async () => {
-    for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) await work(index);
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, indices.length) }, worker));
 }

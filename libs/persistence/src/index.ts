@@ -23,6 +23,7 @@ export {
 } from './kept-aggregates.ts';
 export { MongoCopyStore, digestOf, type CopyDocument } from './copy-store.ts';
 export { guardedBulk, insertNew } from './guarded-bulk.ts';
+export { sideBySide } from './side-by-side.ts';
 export { ObligationBook } from './obligation-book.ts';
 export { OutboxRelay, type RelayLog, type RelayOptions } from './relay.ts';
 export { migrate, type Migration, type MigrateOptions } from './migrations.ts';

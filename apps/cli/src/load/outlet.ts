@@ -1,6 +1,6 @@
-import { newId } from '@bontot/messaging';
 import { setTimeout as pause } from 'node:timers/promises';
 import { doorOf, evidenceRecorded, topics, type EvidenceBody } from '@bontot/contracts';
+import { newId } from '@bontot/messaging';
 import { CommandError } from '../command.ts';
 import { call, jsonOf } from '../http.ts';
 import type { Installation } from '../installation.ts';

@@ -1,6 +1,6 @@
-import { newId } from '@bontot/messaging';
 import type { Actor } from '@bontot/access';
 import { isWithin, localDateOf, ok, ProductError, refused, type Instant } from '@bontot/kernel';
+import { newId } from '@bontot/messaging';
 import type { Stored } from '@bontot/persistence';
 import { bytesOfPart, PART_BYTES, partsOf, plainName } from '@bontot/papers';
 import { notFound } from '@bontot/service';

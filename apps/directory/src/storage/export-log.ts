@@ -1,5 +1,5 @@
-import { newId } from '@bontot/messaging';
 import type { Instant } from '@bontot/kernel';
+import { newId } from '@bontot/messaging';
 import { guarded, type Database } from '@bontot/persistence';
 import { Schema, type Model } from 'mongoose';
 

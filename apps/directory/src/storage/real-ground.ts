@@ -1,5 +1,6 @@
 import type { Level } from '@bontot/contracts';
 import { ok, refused, type Instant, type LocalDate, type Result } from '@bontot/kernel';
+import { sideBySide } from '@bontot/persistence';
 import type { Ground } from '../plan/carry-out.ts';
 import type { StepRecord } from '../plan/plan.ts';
 import { isActiveOn, type Basis, type NewUnit, type UnitChange } from '../unit/unit.ts';
@@ -9,7 +10,6 @@ import { fingerprintOf } from './fingerprint.ts';
 import type { Members } from './members.ts';
 import { idsIn } from './plan-reads.ts';
 import { reorganise } from './reorganise.ts';
-import { sideBySide } from './side-by-side.ts';
 import type { Units } from './units.ts';
 
 type Parts = { units: Units; members: Members; candidates: Candidates };

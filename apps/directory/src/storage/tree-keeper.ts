@@ -1,8 +1,7 @@
 import { addDays, localDateOf, type LocalDate } from '@bontot/kernel';
-import type { Stored } from '@bontot/persistence';
+import { sideBySide, type Stored } from '@bontot/persistence';
 import type { UnitState } from '../unit/unit.ts';
 import { MEMBERSHIP_ROLES, type PostState } from '../post/post.ts';
-import { sideBySide } from './side-by-side.ts';
 import { PlanRunner, type RunnerParts } from './plan-runner.ts';
 import { reorganise } from './reorganise.ts';
 

@@ -1,6 +1,6 @@
-import { newId } from '@bontot/messaging';
 import type { Actor } from '@bontot/access';
 import { RecordId, UnitId } from '@bontot/contracts';
+import { newId } from '@bontot/messaging';
 import { localDateOf, transient } from '@bontot/kernel';
 import { Answers, CONFIG, notFound, Open, Problem, SystemClock } from '@bontot/service';
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';

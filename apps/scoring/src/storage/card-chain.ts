@@ -1,5 +1,5 @@
 import { permanent } from '@bontot/kernel';
-import { guarded, takenIn } from '@bontot/persistence';
+import { insertNew } from '@bontot/persistence';
 import type { Collection, Connection } from 'mongoose';
 import { mongo } from 'mongoose';
 import { sha256 } from '../sha256.ts';
@@ -125,13 +125,10 @@ export class CardChain {
    * @returns the ids that another worker had already taken; their cards must be read and decided again
    */
   async insert(documents: CardDocument[]): Promise<Set<string>> {
-    if (documents.length === 0) return new Set();
     try {
-      await guarded(() => this.#cards.insertMany(documents, { ordered: false }));
-      return new Set();
+      const taken = await insertNew(this.#cards, documents);
+      return new Set(taken.map((index) => documents[index]!._id));
     } catch (error) {
-      const taken = takenIn(error);
-      if (taken) return new Set(taken.map((index) => documents[index]!._id));
       throw error instanceof mongo.MongoBulkWriteError ? permanent('CARD_NOT_STORED', { code: error.code }) : error;
     }
   }

@@ -1,9 +1,9 @@
 import { addDays, localDateOf, ok, refuse } from '@bontot/kernel';
+import { sideBySide } from '@bontot/persistence';
 import type { ImportState } from '../../import/import.ts';
 import type { PlannedRow } from '../../import/planned-row.ts';
 import type { WrittenRow } from '../../storage/import-rows.ts';
 import { markOf } from '../../storage/member-mark.ts';
-import { sideBySide } from '../../storage/side-by-side.ts';
 import type { WriteParts } from './write.ts';
 
 /**

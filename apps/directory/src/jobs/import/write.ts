@@ -1,5 +1,5 @@
 import { localDateOf, ok, refuse, type Clock, type LocalDate, type Result } from '@bontot/kernel';
-import type { Outcome } from '@bontot/persistence';
+import { sideBySide, type Outcome } from '@bontot/persistence';
 import type { ImportState, Written } from '../../import/import.ts';
 import type { MemberWrite } from '../../import/member-plan.ts';
 import type { PlannedRow, RowWrite } from '../../import/planned-row.ts';
@@ -15,7 +15,6 @@ import type { Members } from '../../storage/members.ts';
 import type { Posts } from '../../storage/posts.ts';
 import type { Units } from '../../storage/units.ts';
 import type { UnitState } from '../../unit/unit.ts';
-import { sideBySide } from '../../storage/side-by-side.ts';
 
 export type WriteParts = {
   imports: Imports;

@@ -5,8 +5,9 @@ import { useLanguage, useToast } from '../../shared/index.ts';
 import { AIMED_TITLES, isWhole, writtenIn } from '../../shared/registration.ts';
 import { Problem } from '../meetings/Problem.tsx';
 import { withSentence } from '../meetings/refusal.ts';
-import { Field, FieldGroup } from '../register/Field.tsx';
+import { FieldGroup } from '../register/Field.tsx';
 import { aimOf } from './registration.ts';
+import { TextField } from './TextField.tsx';
 import { useRegistrationActs } from './writes.ts';
 
 const MOST_TARGET = 1_000;
@@ -65,7 +66,7 @@ export function RegistrationForm({ registration }: { registration: Registration 
         </div>
       </FieldGroup>
       {content.targets.map((target, at) => (
-        <Text
+        <TextField
           key={target.criterion}
           label={t('pledge.registration.target', {
             n: at + 1,
@@ -77,7 +78,7 @@ export function RegistrationForm({ registration }: { registration: Registration 
           onChange={(text) => write({ ...content, targets: content.targets.with(at, { ...target, text }) })}
         />
       ))}
-      <Text
+      <TextField
         label={t('pledge.registration.issue')}
         hint={t('pledges.own.issue.hint')}
         most={MOST_ISSUE}
@@ -95,32 +96,5 @@ export function RegistrationForm({ registration }: { registration: Registration 
         </button>
       </div>
     </form>
-  );
-}
-
-type TextParts = {
-  label: string;
-  hint?: string;
-  most: number;
-  value: string;
-  fault: string | undefined;
-  onChange: (value: string) => void;
-};
-
-function Text({ label, hint, most, value, fault, onChange }: TextParts) {
-  return (
-    <Field label={label} hint={hint} fault={fault}>
-      {(bound) => (
-        <textarea
-          {...bound}
-          className="field"
-          lang="vi"
-          rows={2}
-          maxLength={most}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-    </Field>
   );
 }

@@ -1,6 +1,7 @@
 import type { PledgeTemplate, TemplateItem } from '@bontot/pledge-core';
 import { Icon, useLanguage } from '../../shared/index.ts';
 import { Field, FieldGroup } from '../register/Field.tsx';
+import { TextField } from './TextField.tsx';
 
 const TEXTS = ['ethics', 'duties', 'weaknesses'] as const;
 const MOST_ITEMS = 20;
@@ -20,19 +21,14 @@ export function TemplateForm({
   return (
     <div className="pledge-template">
       {TEXTS.map((part) => (
-        <Field key={part} label={t(`pledge.part.${part}`)} optional>
-          {(bound) => (
-            <textarea
-              {...bound}
-              className="field"
-              lang="vi"
-              rows={2}
-              maxLength={4_000}
-              value={template[part]}
-              onChange={({ target }) => onChange({ ...template, [part]: target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          key={part}
+          label={t(`pledge.part.${part}`)}
+          optional
+          most={4_000}
+          value={template[part]}
+          onChange={(text) => onChange({ ...template, [part]: text })}
+        />
       ))}
       {items.map((item, at) => (
         <FieldGroup key={at} label={t(`pledge.item.${item.kind}`, { n: at + 1 })}>
