@@ -4,23 +4,23 @@ import {
   productOfRun,
   walkByTab,
   type Account,
+  type Choice,
   type Seen,
   type TestBrowser,
-  type Visit,
 } from '@bontot/testing';
 import type { Page } from 'playwright-core';
 import { phonePages } from './phone-scenes.ts';
-import { acts, furtherLooks, looks, nameOf, others, pages, widths, type Scene } from './scenes.ts';
+import { acts, furtherLooks, looks, nameOf, others, pages, widths, type Scene, type Width } from './scenes.ts';
 import { aWaitingFact } from './waiting-fact.ts';
 
 const { url, issuer } = productOfRun();
 let browser: TestBrowser;
-/** One browser window for each reader and look: a visit costs more than a page. */
+/** One browser window for each reader and width: a visit costs more than a page. */
 const windows = new Map<string, Seen>();
 
-async function windowOf(as: Account | undefined, look: Visit): Promise<Seen> {
-  const name = `${as} ${nameOf(look)}`;
-  const known = windows.get(name) ?? (await browser.visit({ ...look, ...(as ? { as } : {}) }));
+async function windowOf(as: Account | undefined, width: Width): Promise<Seen> {
+  const name = `${as} ${width}`;
+  const known = windows.get(name) ?? (await browser.visit({ width, ...(as ? { as } : {}) }));
   windows.set(name, known);
   return known;
 }
@@ -67,57 +67,57 @@ async function axeToTheEnd(page: Page): Promise<string[]> {
 
 type Fault = { look: string; faults: string[] };
 
-/** What is wrong with a scene in one look, in words; nothing when all is well. `withAxe`: also by the rules of axe, which take long. */
-async function faultsOf(scene: Scene, look: Visit, withAxe: boolean): Promise<string[]> {
-  const { page, watch } = await windowOf(scene.as, look);
-  const before = watch.problems().length;
-  try {
-    await enter(page, scene);
-    const audit = scene.path.startsWith('/m/') ? axeToTheEnd : axe;
-    const faults = withAxe ? await audit(page) : [];
-    const text = await page.locator('body').innerText();
-    const [unsaid] = UNSAID.exec(text) ?? [];
-    if (unsaid) faults.push(`says «${unsaid}»`);
-    faults.push(...MISSING.filter((words) => text.includes(words)).map((words) => `says ${words}`));
-    const lang = await page.locator('html').getAttribute('lang');
-    if (lang !== look.language) faults.push(`lang is ${lang}`);
-    const headings = await page.locator('h1').count();
-    if (headings !== 1) faults.push(`${headings} headings of the first level`);
-    const [inner, whole] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth] as const);
-    if (whole > inner) faults.push(`scrolls sideways: ${whole} px in ${inner} px`);
-    return [
-      ...faults,
-      ...watch
-        .problems()
-        .slice(before)
-        .filter((problem) => !scene.expected?.test(problem)),
-    ];
-  } catch (error) {
-    return [error instanceof Error ? error.message : String(error)];
-  } finally {
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
-  }
+/** The rules of axe take long. Languages change words, which every look is asked about, and not what stands where. */
+const judgedByAxe = ({ language, large }: Choice): boolean => language === 'vi' || large === true;
+
+/** What is wrong with a scene that stands, in one look, in words; nothing when all is well. */
+async function faultsOf(scene: Scene, { page, choose }: Seen, look: Choice): Promise<string[]> {
+  await choose(look);
+  await settled(page, scene);
+  const audit = scene.path.startsWith('/m/') ? axeToTheEnd : axe;
+  const faults = judgedByAxe(look) ? await audit(page) : [];
+  const text = await page.locator('body').innerText();
+  const [unsaid] = UNSAID.exec(text) ?? [];
+  if (unsaid) faults.push(`says «${unsaid}»`);
+  faults.push(...MISSING.filter((words) => text.includes(words)).map((words) => `says ${words}`));
+  const headings = await page.locator('h1').count();
+  if (headings !== 1) faults.push(`${headings} headings of the first level`);
+  const [inner, whole] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth] as const);
+  if (whole > inner) faults.push(`scrolls sideways: ${whole} px in ${inner} px`);
+  return faults;
 }
 
-/** The narrow looks and the wide ones side by side: each look has a window of its own. `axeIn`: the looks that axe judges. */
-async function inAll(scene: Scene, every: Visit[], axeIn: (look: Visit) => boolean): Promise<Fault[]> {
+/** Opens the scene once and looks at it in every way: words and colours change in place, as they do for people. */
+async function faultsAt(width: Width, scene: Scene, every: readonly Choice[]): Promise<Fault[]> {
   const found: Fault[] = [];
-  const lane = async (of: readonly Visit[]): Promise<void> => {
-    for (const look of of) {
-      const faults = await faultsOf(scene, look, axeIn(look));
-      if (faults.length === 0) continue;
-      found.push({ look: nameOf(look), faults });
-      // At once, for whoever watches: the report of this file comes when all of it has run.
-      process.stderr.write(`${scene.path}, ${nameOf(look)}: ${faults.join('\n  ')}\n`);
-    }
+  const add = (look: string, faults: string[]): void => {
+    if (faults.length === 0) return;
+    found.push({ look, faults });
+    // At once, for whoever watches: the report of this file comes when all of it has run.
+    process.stderr.write(`${scene.path}, ${look}: ${faults.join('\n  ')}\n`);
   };
-  await Promise.all((scene.at ?? widths).map((width) => lane(every.filter((look) => look.width === width))));
+  const seen = await windowOf(scene.as, width);
+  const before = seen.watch.problems().length;
+  try {
+    await enter(seen.page, scene);
+    for (const look of every) add(`${width} px, ${nameOf(look)}`, await faultsOf(scene, seen, look));
+    await seen.choose({});
+  } catch (error) {
+    add(`${width} px`, [error instanceof Error ? error.message : String(error)]);
+  } finally {
+    await seen.page.unrouteAll({ behavior: 'ignoreErrors' });
+  }
+  const problems = seen.watch.problems().slice(before);
+  add(
+    `${width} px`,
+    problems.filter((problem) => !scene.expected?.test(problem)),
+  );
   return found;
 }
 
-const everywhere = (): boolean => true;
-/** Languages change words, which every look is asked about, and not what stands where: of a lesser state one language is enough. */
-const once = ({ language }: Visit): boolean => language === 'vi';
+/** Narrow and wide side by side: each has a window of its own. */
+const inAll = async (scene: Scene, every: readonly Choice[]): Promise<Fault[]> =>
+  (await Promise.all((scene.at ?? widths).map((width) => faultsAt(width, scene, every)))).flat();
 
 const everyPage = { ...pages, ...phonePages };
 const cases = Object.entries(everyPage).flatMap(([id, states]) =>
@@ -128,31 +128,26 @@ describe('every page in every state, language and width is open to all', () => {
   it.each(cases)(
     '%s: %s',
     async (_id, state, scene) => {
-      const found =
-        state === 'full'
-          ? await inAll(scene, [...looks, ...furtherLooks], everywhere)
-          : await inAll(scene, looks, once);
-      expect(found).toEqual([]);
+      expect(await inAll(scene, state === 'full' ? [...looks, ...furtherLooks] : looks)).toEqual([]);
     },
     120_000,
   );
   it.each([...Object.entries(others), ...Object.entries(acts)])(
     '%s',
     async (_name, scene) => {
-      expect(await inAll(scene, looks, once)).toEqual([]);
+      expect(await inAll(scene, looks)).toEqual([]);
     },
     120_000,
   );
 });
 
 describe('the keyboard alone', () => {
-  it.each(
-    Object.entries(everyPage).flatMap(([id, { full }]) => [360, 1440].map((width) => [id, width, full] as const)),
-  )(
+  it.each(Object.entries(everyPage).flatMap(([id, { full }]) => widths.map((width) => [id, width, full] as const)))(
     'reaches everything on %s at %i px, and shows where it is',
     async (_id, width, scene) => {
-      const { page } = await windowOf(scene.as, { language: 'vi', width: width as 360 | 1440 });
+      const { page, watch } = await windowOf(scene.as, width);
       await enter(page, scene);
+      await watch.quiet();
       const { missed, invisible, stops } = await walkByTab(page);
       await page.unrouteAll({ behavior: 'ignoreErrors' });
       expect({ missed, invisible }).toEqual({ missed: [], invisible: [] });

@@ -1,4 +1,4 @@
-import type { Account, Visit } from '@bontot/testing';
+import type { Account, Choice } from '@bontot/testing';
 import type { Page } from 'playwright-core';
 import type { RouteId } from '../src/routes.ts';
 import * as files from './import-fixtures.ts';
@@ -18,7 +18,7 @@ export type Scene = {
   /** What the reader then does: opens a dialog, a row; `ready` is what it leads to. */
   then?: (page: Page) => Promise<void>;
   /** Shown at these widths alone. */
-  at?: readonly (360 | 1440)[];
+  at?: readonly Width[];
   /** What the browser's console says of an answer that this scene is about. */
   expected?: RegExp;
   /** Answers that take the place of the product's, before the page is opened; for states it cannot be brought into. */
@@ -699,6 +699,16 @@ export const acts: Record<string, Scene> = {
     },
     ready: '.grade-row .fault',
   },
+  'two records of one person': {
+    as: 'committee',
+    path: PERSON_PAGE,
+    stub: withPeopleBut(PERSON, () => people.personWithTwin),
+    then: async (page) => {
+      await page.locator('.twins button').first().click();
+      await page.locator('dialog[open] button[type=submit]').click();
+    },
+    ready: `${OPEN_DIALOG} [aria-invalid=true]`,
+  },
   'an erasure to confirm': {
     as: 'committee',
     path: PERSON_PAGE,
@@ -721,12 +731,13 @@ export const acts: Record<string, Scene> = {
 
 export const languages = ['vi', 'en', 'ru'] as const;
 export const widths = [360, 1440] as const;
-/** Each language at each width; dark and large where asked. */
-export const looks: Visit[] = languages.flatMap((language) => widths.map((width) => ({ language, width })));
-export const furtherLooks: Visit[] = widths.flatMap((width) => [
-  { language: 'vi' as const, width, theme: 'dark' as const },
-  { language: 'ru' as const, width, large: true },
-]);
+export type Width = (typeof widths)[number];
+/** Each language; dark and large where asked. */
+export const looks: Choice[] = languages.map((language) => ({ language }));
+export const furtherLooks: Choice[] = [
+  { language: 'vi', theme: 'dark' },
+  { language: 'ru', large: true },
+];
 
-export const nameOf = ({ language, width, theme, large }: Visit): string =>
-  [language, width, theme === 'dark' && 'dark', large && 'large'].filter(Boolean).join(' ');
+export const nameOf = ({ language, theme, large }: Choice): string =>
+  [language, theme === 'dark' && 'dark', large && 'large'].filter(Boolean).join(' ');

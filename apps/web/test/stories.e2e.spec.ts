@@ -131,6 +131,19 @@ describe('an open page', () => {
 });
 
 describe('what a person sees', () => {
+  it('speaks the language chosen in another tab, on a desk and in the app of the phone', async () => {
+    const { page, watch } = await visit({ as: 'secretary' });
+    await page.goto('/notices');
+    const phone = await page.context().newPage();
+    await phone.goto('/m/');
+    await phone.locator('html[lang=vi] h1').waitFor();
+    await page.locator('.side').getByRole('button', { name: 'Thiết lập' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
+    await phone.locator('html[lang=en]').waitFor();
+    await phone.getByText('Meetings').first().waitFor();
+    watch.expectClean();
+  }, 30_000);
+
   it('is the app of the phone and the own cell alone for a member: no overview, no other cell', async () => {
     const { page, watch } = await visit({ as: 'member' });
     await page.goto('/');

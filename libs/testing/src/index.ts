@@ -15,6 +15,7 @@ export {
   slow4G,
   walkByTab,
   type Account,
+  type Choice,
   type Paint,
   type ProductOfRun,
   type Seen,

@@ -1,4 +1,4 @@
-import type { Language } from '@bontot/i18n';
+import { isLoaded, loadLanguage, type Language } from '@bontot/i18n';
 
 /** What this browser remembers of its reader. `system` follows the setting of the machine until somebody chooses. */
 export type Preferences = {
@@ -53,11 +53,27 @@ export function choose(change: Partial<Preferences>): void {
   } catch {
     // A browser that keeps nothing still shows the choice until the page is closed.
   }
+  show();
+}
+
+function show(): void {
   applyPreferences();
   for (const listener of listeners) listener();
 }
 
+/** A choice made in another tab of this browser; its words come before it shows. */
+async function follow({ key }: StorageEvent): Promise<void> {
+  if (key !== KEY) return;
+  const { language } = read();
+  if (!isLoaded(language)) await loadLanguage(language);
+  const chosen = read();
+  if (chosen.language !== language) return;
+  current = chosen;
+  show();
+}
+
 systemIsDark?.addEventListener('change', applyPreferences);
+globalThis.addEventListener?.('storage', (event) => void follow(event));
 
 export const onChosen = (listener: () => void): (() => void) => {
   listeners.add(listener);

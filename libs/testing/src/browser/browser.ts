@@ -1,5 +1,7 @@
+/// <reference lib="dom" />
 import type { BrowserContext, Page } from 'playwright-core';
 import { chromium } from './chromium.ts';
+import { drawn } from './drawn.ts';
 import { signIn, type Account } from './sign-in.ts';
 import { watch, type Watch } from './watch.ts';
 
@@ -13,9 +15,14 @@ export type Visit = {
   large?: boolean;
 };
 
+/** What a reader may choose on the page itself. */
+export type Choice = Omit<Visit, 'as' | 'width'>;
+
 export type Seen = {
   page: Page;
   watch: Watch;
+  /** The reader chooses otherwise in another tab, and this one follows; what is not named is as at a first visit. */
+  choose(choice: Choice): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -81,6 +88,7 @@ export async function openBrowser(url: string, issuer: string): Promise<TestBrow
       return {
         page,
         watch: watch(page, [new URL(url).origin, new URL(issuer).origin]),
+        choose: (choice) => choose(page, choice),
         close: () => context.close(),
       };
     },
@@ -89,6 +97,23 @@ export async function openBrowser(url: string, issuer: string): Promise<TestBrow
   };
 }
 
-/** What somebody chose on an earlier visit (`apps/web/src/shared/preferences.ts`); a later choice on the page stands. */
+/** Where a browser keeps what its reader chose (`apps/web/src/shared/chosen.ts`). */
+const PREFERENCES = 'bontot.preferences';
+
+/** What somebody chose on an earlier visit; a later choice on the page stands. */
 const remember = (chosen: object): string =>
-  `localStorage.getItem('bontot.preferences') ?? localStorage.setItem('bontot.preferences', '${JSON.stringify(chosen)}')`;
+  `localStorage.getItem('${PREFERENCES}') ?? localStorage.setItem('${PREFERENCES}', '${JSON.stringify(chosen)}')`;
+
+async function choose(page: Page, { language = 'vi', theme = 'light', large = false }: Choice): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.evaluate(
+    ([key, chosen]) => {
+      localStorage.setItem(key, chosen);
+      window.dispatchEvent(new StorageEvent('storage', { key }));
+    },
+    [PREFERENCES, JSON.stringify({ language, type: large ? 'large' : 'normal' })] as const,
+  );
+  const type = large ? '[data-type=large]' : ':not([data-type])';
+  await page.locator(`html[lang=${language}][data-theme=${theme}]${type}`).waitFor({ state: 'attached' });
+  await drawn(page);
+}

@@ -1,4 +1,4 @@
-export { openBrowser, type Seen, type TestBrowser, type Visit } from './browser.ts';
+export { openBrowser, type Choice, type Seen, type TestBrowser, type Visit } from './browser.ts';
 export { signIn, type Account } from './sign-in.ts';
 export { axe } from './axe.ts';
 export { walkByTab, type TabWalk } from './keyboard.ts';

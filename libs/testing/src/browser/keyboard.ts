@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 
 export type TabWalk = {
-  /** Everything that can take the focus by Tab, yet never had it. */
+  /** What could take the focus by Tab all the time, yet never had it. */
   missed: string[];
   /** What had the focus and looked as if it had not. */
   invisible: string[];
@@ -23,6 +23,7 @@ export async function walkByTab(page: Page, most = 400): Promise<TabWalk> {
     document.body.removeAttribute('tabindex');
     window.scrollTo(0, 0);
   });
+  await page.evaluate(due, MARK);
   const invisible: string[] = [];
   let stops = 0;
   for (; stops < most; stops++) {
@@ -31,7 +32,7 @@ export async function walkByTab(page: Page, most = 400): Promise<TabWalk> {
     if (seen.ended) break;
     if (!seen.visible) invisible.push(seen.name);
   }
-  return { missed: await page.evaluate(unmarked, MARK), invisible, stops };
+  return { missed: await page.evaluate(due, MARK), invisible, stops };
 }
 
 function markFocused(mark: string): { ended: boolean; visible: boolean; name: string } {
@@ -40,7 +41,8 @@ function markFocused(mark: string): { ended: boolean; visible: boolean; name: st
   // Day, month, year and the calendar of a date are stops of their own within one field.
   if (at === last && at instanceof HTMLInputElement && at.type === 'date')
     return { ended: false, visible: true, name: '' };
-  if (!at || at === document.body || at.hasAttribute(mark)) return { ended: true, visible: true, name: '' };
+  const stood = at?.hasAttribute(mark) && at.getAttribute(mark) !== 'due';
+  if (!at || at === document.body || stood) return { ended: true, visible: true, name: '' };
   last?.setAttribute(mark, '');
   at.setAttribute(mark, 'last');
   const shows = (one: Element | null): boolean => {
@@ -52,7 +54,8 @@ function markFocused(mark: string): { ended: boolean; visible: boolean; name: st
   return { ended: false, visible: shows(at) || shows(at.parentElement), name };
 }
 
-function unmarked(mark: string): string[] {
+/** Marks what Tab could reach now and has not reached as due; answers with what was due before. */
+function due(mark: string): string[] {
   const all = document.querySelectorAll<HTMLElement>(
     'a[href],button,input,select,textarea,summary,[tabindex="0"],[contenteditable=true]',
   );
@@ -62,7 +65,12 @@ function unmarked(mark: string): string[] {
     !one.closest('[inert],[aria-hidden=true]') &&
     one.checkVisibility({ visibilityProperty: true }) &&
     !(one instanceof HTMLInputElement && (one.type === 'hidden' || (one.type === 'radio' && !one.checked)));
-  return [...all]
-    .filter((one) => reachable(one) && !one.hasAttribute(mark))
-    .map((one) => `${one.tagName.toLowerCase()} «${(one.textContent ?? '').trim().slice(0, 40)}»`);
+  const before: string[] = [];
+  for (const one of all) {
+    if (!reachable(one)) continue;
+    if (one.getAttribute(mark) === 'due')
+      before.push(`${one.tagName.toLowerCase()} «${(one.textContent ?? '').trim().slice(0, 40)}»`);
+    else if (!one.hasAttribute(mark)) one.setAttribute(mark, 'due');
+  }
+  return before;
 }

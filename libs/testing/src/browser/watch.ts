@@ -1,4 +1,6 @@
+import { EventEmitter, once } from 'node:events';
 import type { Page, Request } from 'playwright-core';
+import { drawn } from './drawn.ts';
 
 /** What a page did that no page may do; `problems` is read, or `expectClean` throws with all of it. */
 export type Watch = {
@@ -6,6 +8,8 @@ export type Watch = {
   /** From now on what matches is no problem: a story that kills a service expects failed requests. */
   allow(...expected: RegExp[]): void;
   expectClean(): void;
+  /** Resolves once no answer is awaited any more, the live stream apart, and what came has been drawn. */
+  quiet(): Promise<void>;
 };
 
 /** Leaving a page ends its requests; nobody is told of an answer that nobody waits for. */
@@ -33,12 +37,28 @@ export function watch(page: Page, origins: string[]): Watch {
     if (!['data:', 'blob:', 'about:'].includes(protocol) && !origins.includes(origin))
       seen.push(`foreign origin: ${request.url()}`);
   });
+  const awaited = new Set<Request>();
+  const settled = new EventEmitter();
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'eventsource') awaited.add(request);
+  });
+  for (const end of ['requestfinished', 'requestfailed'] as const)
+    page.on(end as 'requestfinished', (request) => {
+      awaited.delete(request);
+      if (awaited.size === 0) settled.emit('quiet');
+    });
   const problems = (): string[] => seen.filter((problem) => !allowed.some((one) => one.test(problem)));
   return {
     problems,
     allow: (...expected) => void allowed.push(...expected),
     expectClean: () => {
       if (problems().length > 0) throw new Error(`the page did what it may not:\n${problems().join('\n')}`);
+    },
+    async quiet() {
+      do {
+        if (awaited.size > 0) await once(settled, 'quiet');
+        await drawn(page);
+      } while (awaited.size > 0);
     },
   };
 }
