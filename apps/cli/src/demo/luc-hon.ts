@@ -3,6 +3,7 @@ import type { LocalDate } from '@bontot/kernel';
 import { accountMembers, accountPosts } from './accounts.ts';
 import { reorganisation } from './reorganisation.ts';
 import { registerDeeds } from './register-deeds.ts';
+import { registerPlans } from './register-plans.ts';
 import { committeePosts, supervisorPosts } from './supervisors.ts';
 import { memberPosts } from './member-posts.ts';
 import { peopleOf, postsOf } from './members.ts';
@@ -63,7 +64,7 @@ export function lucHon(seed: number, demoDate: LocalDate): World {
       ...cells.flatMap((cell) => memberPosts(cell, seed, `${finished}-01-01`)),
     ],
     moves,
-    deeds: [...reorganisation(finished), ...registerDeeds(cells, demoDate)],
+    deeds: [...reorganisation(finished), ...registerDeeds(cells, demoDate), ...registerPlans(cells, demoDate)],
   };
 }
 

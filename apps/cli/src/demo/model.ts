@@ -53,6 +53,8 @@ export type Deed =
   /** «This indicator does not apply to us»: asked for, and decided on. */
   | { kind: 'claim'; by: string; cellId: string; claim: { period: string; indicator: string; reason: string } }
   | { kind: 'decide'; by: string; cellId: string; indicator: string; decision: 'approved' | 'refused'; reason?: string }
+  /** A plan of the register, at one of its doors. */
+  | { kind: 'record'; by: string; path: string; body: unknown }
   | { kind: 'move'; unitId: string; parentId: string; decision: string; effectiveOn: LocalDate }
   | { kind: 'dissolve'; unitId: string; decision: string; effectiveOn: LocalDate };
 

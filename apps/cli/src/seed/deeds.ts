@@ -24,6 +24,8 @@ export async function carryOut(doors: Doors, at: string, deed: Deed): Promise<vo
       const body = { decision, ...(reason === undefined ? {} : { reason }) };
       return doors.command(at, `/api/v1/exemptions/${claim.exemptionId}/decision`, body, by);
     }
+    case 'record':
+      return doors.command(at, deed.path, deed.body, deed.by, true);
     case 'move': {
       const { unitId, parentId, decision, effectiveOn } = deed;
       return doors.command(at, `/api/v1/units/${unitId}/move`, { parentId, decision, effectiveOn });
