@@ -6,30 +6,30 @@ import { opaqueId } from './random.ts';
 
 const { committee, inspector } = developmentAccounts;
 
-/** Which cell, what is planned, and its last day: so many days after the demo date. */
+/** Which cell, what is planned, and its last day: so many days after the demo date, and after the sweeps' today. */
 type Planned = [cell: number, title: string, dueIn: number];
 
 const TARGETS: [...Planned, plan: number][] = [
-  [3, 'Số hộ tham gia mô hình vườn mẫu trong năm', 26, 12],
-  [6, 'Mét đường liên thôn được bê tông hóa', 26, 850],
-  [11, 'Số hộ thoát nghèo bền vững', 30, 4],
-  [17, 'Học sinh đạt giải cấp tỉnh', 33, 6],
+  [3, 'Số hộ tham gia mô hình vườn mẫu trong năm', 45, 12],
+  [6, 'Mét đường liên thôn được bê tông hóa', 45, 850],
+  [11, 'Số hộ thoát nghèo bền vững', 50, 4],
+  [17, 'Học sinh đạt giải cấp tỉnh', 60, 6],
 ];
 const PROGRAMMES: [title: string, dueIn: number][] = [
-  ['Chương trình hành động thực hiện nghị quyết về chuyển đổi số', 14],
-  ['Kế hoạch thực hiện chỉ thị về học tập và làm theo gương Bác', 28],
+  ['Chương trình hành động thực hiện nghị quyết về chuyển đổi số', 40],
+  ['Kế hoạch thực hiện chỉ thị về học tập và làm theo gương Bác', 50],
 ];
 const INSPECTIONS: Planned[] = [
-  [4, 'Kiểm tra việc chấp hành chế độ sinh hoạt chi bộ', 12],
-  [9, 'Giám sát việc thu, nộp, sử dụng đảng phí', 17],
-  [13, 'Kiểm tra đảng viên chấp hành quy định những điều đảng viên không được làm', 21],
-  [20, 'Giám sát công tác phát triển đảng viên', 25],
+  [4, 'Kiểm tra việc chấp hành chế độ sinh hoạt chi bộ', 38],
+  [9, 'Giám sát việc thu, nộp, sử dụng đảng phí', 42],
+  [13, 'Kiểm tra đảng viên chấp hành quy định những điều đảng viên không được làm', 45],
+  [20, 'Giám sát công tác phát triển đảng viên', 50],
 ];
 const ISSUES: Planned[] = [
-  [2, 'Giải phóng mặt bằng tuyến đường ven suối', 20],
-  [8, 'Xử lý điểm tập kết rác tự phát cuối thôn', 24],
-  [15, 'Tỷ lệ hộ dùng nước sạch còn thấp', 31],
-  [19, 'Chậm số hóa hồ sơ thủ tục hành chính', 31],
+  [2, 'Giải phóng mặt bằng tuyến đường ven suối', 42],
+  [8, 'Xử lý điểm tập kết rác tự phát cuối thôn', 45],
+  [15, 'Tỷ lệ hộ dùng nước sạch còn thấp', 55],
+  [19, 'Chậm số hóa hồ sơ thủ tục hành chính', 55],
 ];
 
 /** What the register plans and still waits for on the demo date: it counts nowhere before its day. */
