@@ -1,5 +1,5 @@
 import type { LocalDate } from '@bontot/kernel';
-import { MARGINS, mm, rule, type Part } from './page.ts';
+import { MARGINS, mm, rule, type Foot, type Part } from './page.ts';
 import { plain, upper } from './words.ts';
 
 /** The unit that met, and the one above it where it is known. */
@@ -60,20 +60,6 @@ export const titled = (title: string, about: string): Part => ({
   ],
   margin: [0, 16, 0, 12],
 });
-
-export type Foot = {
-  /** Of what was signed; null for what nobody has signed. */
-  code: string | null;
-  /** What the page is, where it has no code. */
-  about: string;
-  /** Where the code leads back to, without its scheme. */
-  address: string | null;
-  /** The address in whole, for the picture. */
-  link: string;
-  signedTimes: number;
-  madeFrom: string;
-  remarks: readonly string[];
-};
 
 const QR = mm(17);
 

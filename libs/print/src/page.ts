@@ -34,17 +34,35 @@ export type Part = Style &
     | { text: string | Run[] }
     | { stack: Part[] }
     | { columns: Part[]; columnGap?: number }
-    | { table: Table; layout?: object }
+    | { table: Table; layout: Ruling }
     | { canvas: { type: 'line'; x1: number; y1: number; x2: number; y2: number; lineWidth: number }[] }
     | { qr: string; fit: number; eccLevel: 'M' }
   );
 
-/** A whole form. */
+/** How a table is ruled: a `grid` around its cells, a `box` around what stands alone. `@bontot/pdf` knows the lines. */
+export type Ruling = 'grid' | 'box';
+
+/** What stands under every page. */
+export type Foot = {
+  /** Of what was signed; null for what nobody has signed. */
+  code: string | null;
+  /** What the page is, where it has no code. */
+  about: string;
+  /** Where the code leads back to, without its scheme. */
+  address: string | null;
+  /** The address in whole, for the picture. */
+  link: string;
+  signedTimes: number;
+  madeFrom: string;
+  remarks: readonly string[];
+};
+
+/** A whole form: plain data, so that it may be drawn in another thread. */
 export type Form = {
   /** For the reader's window and the file. */
   title: string;
   content: Part[];
-  footer: (page: number, pages: number) => Part;
+  foot: Foot;
   /** Across every page. */
   mark?: string;
 };
@@ -58,7 +76,6 @@ export const TEXT_WIDTH = mm(210) - MARGINS.left - MARGINS.right;
 
 export const BODY = { fontSize: 14, lineHeight: 1.18 } as const;
 const TABLE = { fontSize: 13, lineHeight: 1.1 } as const;
-const RULE = 0.75;
 
 export const heading = (text: string): Part => ({
   ...{ text, bold: true, margin: [0, 9, 0, 3], headlineLevel: 1 },
@@ -92,11 +109,7 @@ export const table = (widths: (number | string)[], head: string[], rows: (string
     ...{ widths, headerRows: 1, dontBreakRows: true, keepWithHeaderRows: 1 },
     body: [head.map((text) => ({ ...TABLE, text, bold: true, alignment: 'center' as const })), ...rows.map(rowOf)],
   },
-  layout: {
-    ...{ hLineWidth: () => RULE, vLineWidth: () => RULE, hLineColor: () => '#000', vLineColor: () => '#000' },
-    ...{ paddingLeft: () => 5, paddingRight: () => 5, paddingTop: () => 3, paddingBottom: () => 2 },
-  },
-  margin: [0, 4, 0, 5],
+  ...{ layout: 'grid', margin: [0, 4, 0, 5] },
 });
 const rowOf = (row: (string | Cell)[]): Cell[] =>
   row.map((cell) => ({ ...TABLE, ...(typeof cell === 'string' ? { text: cell } : cell) }));

@@ -31,10 +31,7 @@ const boxed = (lines: string[]): Part => ({
         ...{ widths: ['*'], headerRows: 0, dontBreakRows: true, keepWithHeaderRows: 1 },
         body: [[{ text: lines.join('\n'), fontSize: 11.5, lineHeight: 1.15 }]],
       },
-      layout: {
-        ...{ hLineWidth: () => 0.75, vLineWidth: () => 0.75, hLineColor: () => '#444', vLineColor: () => '#444' },
-        ...{ paddingLeft: () => 4, paddingRight: () => 4, paddingTop: () => 5, paddingBottom: () => 3 },
-      },
+      layout: 'box',
     },
     { text: '', width: '*' },
   ],

@@ -3,7 +3,6 @@ import {
   type Cell,
   centred,
   dayInShort,
-  footOf,
   type Form,
   letterhead,
   momentInWords,
@@ -61,12 +60,12 @@ export function attendanceForm(meeting: Meeting, printing: Printing, blank?: Bla
           ),
       ...(blank ? blankTotals : totals(meeting)).map(paragraph),
     ],
-    footer: footOf({
+    foot: {
       ...addressOf(`/m/meetings/${meetingId}`, printing.publicUrl),
       ...{ code: null, signedTimes: 0, remarks: remarksIn(unit.name, parentName) },
       madeFrom: `In lúc ${momentInWords(at)}`,
       about: 'Danh sách điểm danh',
-    }),
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { checkCodeOf, type Form, type Part, sealOf, shortCodes } from '@bontot/print';
+import { checkCodeOf, footOf, type Form, type Part, sealOf, shortCodes } from '@bontot/print';
 import type { Meeting } from '@bontot/meeting-core';
 import {
   DIGEST,
@@ -32,8 +32,8 @@ const tablesIn = ({ content }: Form) =>
     .flatMap((part) => ('stack' in part ? part.stack : [part]))
     .flatMap((part) => ('table' in part ? [part.table] : []));
 const said = (form: Form) => textsIn(form.content).join('\n');
-const footOf = (form: Form) => textsIn(form.footer(1, 2));
-const qrOf = (form: Form) => (form.footer(1, 2) as { columns: Part[] }).columns[0] as { qr: string };
+const footIn = (form: Form) => textsIn(footOf(form.foot)(1, 2));
+const qrOf = (form: Form) => (footOf(form.foot)(1, 2) as { columns: Part[] }).columns[0] as { qr: string };
 
 describe('the heading of minutes', () => {
   it('names committee, cell, number, place and day', () => {
@@ -107,7 +107,7 @@ describe('signatures under minutes', () => {
     const form = minutesForm(meetingAfter(held), printing);
     expect(form.mark).toBe('BẢN NHÁP');
     expect(said(form)).toContain('(Ký, ghi rõ họ tên)');
-    expect(footOf(form)[0]).toBe('Bản nháp, chưa ký');
+    expect(footIn(form)[0]).toBe('Bản nháp, chưa ký');
     expect(minutesForm(signedMeeting(), printing).mark).toBeUndefined();
   });
 });
@@ -115,7 +115,7 @@ describe('signatures under minutes', () => {
 describe('the foot of every page', () => {
   it('holds the code of the text, how often it was signed, where it leads, and which page it is', () => {
     const form = minutesForm(signedMeeting(), printing);
-    expect(footOf(form)).toEqual([
+    expect(footIn(form)).toEqual([
       `Mã kiểm tra ${checkCodeOf(DIGEST)} · bản ký lần 1 · bontot.example`,
       'Lập từ số liệu của buổi họp lúc 21:02 ngày 10/10/2026 · dữ liệu giả lập',
       'Trang 1/2',
@@ -125,7 +125,7 @@ describe('the foot of every page', () => {
   it('leads to a place where nobody said under which address', () => {
     const form = minutesForm(signedMeeting(), { ...printing, publicUrl: null });
     expect(qrOf(form).qr).toBe(`/m/meetings/${signedMeeting().meetingId}`);
-    expect(footOf(form)[0]).not.toContain('null');
+    expect(footIn(form)[0]).not.toContain('null');
   });
 });
 
@@ -157,9 +157,9 @@ describe('an amendment', () => {
   });
   it('counts as another signing once both have signed it, and says so until then', () => {
     const half = minutesForm(amended(['chair']), printing);
-    expect([said(half).includes('chưa có hiệu lực'), footOf(half)[0]!.includes('bản ký lần 1')]).toEqual([true, true]);
+    expect([said(half).includes('chưa có hiệu lực'), footIn(half)[0]!.includes('bản ký lần 1')]).toEqual([true, true]);
     const whole = minutesForm(amended(['chair', 'clerk']), printing);
-    expect([said(whole).includes('chưa có hiệu lực'), footOf(whole)[0]!.includes('bản ký lần 2')]).toEqual([
+    expect([said(whole).includes('chưa có hiệu lực'), footIn(whole)[0]!.includes('bản ký lần 2')]).toEqual([
       false,
       true,
     ]);

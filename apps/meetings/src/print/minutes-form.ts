@@ -4,7 +4,6 @@ import {
   centred,
   checkCodeOf,
   dayInShort,
-  footOf,
   type Form,
   heading,
   letterhead,
@@ -63,14 +62,14 @@ export function minutesForm(meeting: Meeting, printing: Printing): Form {
       signatureBlock(minutes.signatures, meeting, names),
       ...minutes.amendments.flatMap((amendment, at) => amendmentPage(amendment, at + 1, about, head(), names)),
     ],
-    footer: footOf({
+    foot: {
       ...addressOf(`/m/meetings/${meetingId}`, printing.publicUrl),
       code: signed && minutes.digest ? checkCodeOf(minutes.digest) : null,
       about: 'Bản nháp, chưa ký',
       signedTimes: 1 + minutes.amendments.filter(isInForce).length,
       madeFrom: `Lập từ số liệu của buổi họp lúc ${momentInWords(meeting.closedAt ?? printing.at)}`,
       remarks: remarksIn(unit.name, parentName),
-    }),
+    },
     ...(!signed && { mark: 'BẢN NHÁP' }),
   };
 }

@@ -1,5 +1,5 @@
 import { emptyRegistration, type Pledge, type Registration } from '@bontot/pledge-core';
-import type { Form } from '@bontot/print';
+import { footOf, type Form } from '@bontot/print';
 import { pledgeForm } from './pledge-form.ts';
 import type { Printing } from './printing.ts';
 import { compactForm, registrationForm } from './registration-form.ts';
@@ -10,7 +10,7 @@ const printing: Printing = {
   ...{ publicUrl: 'https://bontot.example', at: Date.parse('2026-03-05T03:00:00Z') },
 };
 const DIGEST = 'ab12'.repeat(16);
-const textOf = (form: Form): string => JSON.stringify([form.content, form.footer(1, 1), form.mark]);
+const textOf = (form: Form): string => JSON.stringify([form.content, footOf(form.foot)(1, 1), form.mark]);
 
 const registration: Registration = {
   ...emptyRegistration({ unitId: 'QN-LH-07', year: 2026, subject: 'cell' }),

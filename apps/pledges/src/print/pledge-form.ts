@@ -51,7 +51,7 @@ export function pledgeForm(pledge: Pledge, printing: Printing): Form {
         { title: 'NGƯỜI CAM KẾT', signed: registeredOn ? [`Đã đăng ký ngày ${dayInShort(registeredOn)}`] : null, name },
       ]),
     ],
-    footer: footFor(`/m/pledge?year=${year}`, printing, { about: 'Bản cam kết' }),
+    foot: footFor(`/m/pledge?year=${year}`, printing, { about: 'Bản cam kết' }),
   };
 }
 

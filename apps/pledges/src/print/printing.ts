@@ -1,4 +1,4 @@
-import { addressOf, footOf, momentInWords, remarksIn, type Foot } from '@bontot/print';
+import { addressOf, momentInWords, remarksIn, type Foot } from '@bontot/print';
 import type { Names } from '@bontot/pledge-core';
 import type { Instant } from '@bontot/kernel';
 
@@ -17,10 +17,9 @@ export const footFor = (
   path: string,
   { unitName, parentName, publicUrl, at }: Printing,
   more: Pick<Foot, 'about'> & Partial<Pick<Foot, 'code' | 'signedTimes'>>,
-) =>
-  footOf({
-    ...{ code: null, signedTimes: 0, ...more },
-    ...addressOf(path, publicUrl),
-    madeFrom: `In lúc ${momentInWords(at)}`,
-    remarks: remarksIn(unitName, parentName),
-  });
+): Foot => ({
+  ...{ code: null, signedTimes: 0, ...more },
+  ...addressOf(path, publicUrl),
+  madeFrom: `In lúc ${momentInWords(at)}`,
+  remarks: remarksIn(unitName, parentName),
+});

@@ -41,7 +41,7 @@ export function registrationForm(registration: Registration, printing: Printing)
         { title: 'BÍ THƯ', signed: submittedOn ? [`Đã gửi ngày ${dayInShort(submittedOn)}`] : null, name },
       ]),
     ],
-    footer: footFor(`/units/${registration.unitId}/pledges`, printing, { about: 'Bản đăng ký' }),
+    foot: footFor(`/units/${registration.unitId}/pledges`, printing, { about: 'Bản đăng ký' }),
     ...(submittedOn ? {} : { mark: 'DỰ THẢO' }),
   };
 }
@@ -65,7 +65,7 @@ export function compactForm(registration: Registration, digest: string, printing
         place('BÍ THƯ', compact.secretary, digest, names),
       ]),
     ],
-    footer: footFor(`/units/${registration.unitId}/pledges`, printing, {
+    foot: footFor(`/units/${registration.unitId}/pledges`, printing, {
       about: 'Giao ước thi đua, chưa đủ hai bên xác nhận',
       ...(isWhole && { code: checkCodeOf(digest), signedTimes: 1 }),
     }),
