@@ -1,24 +1,18 @@
 import { topics } from '@bontot/contracts';
 import { localDateOf } from '@bontot/kernel';
-import {
-  KafkaConnection,
-  KafkaEventsServer,
-  KafkaSubscription,
-  KafkaTopicReader,
-  promMetrics,
-  watchLag,
-} from '@bontot/messaging';
+import { KafkaTopicReader } from '@bontot/messaging';
 import { connect } from '@bontot/persistence';
 import {
+  consumerOf,
   createLogger,
   HealthChecks,
-  Metrics,
+  openKafka,
   Resources,
   StatusSources,
   SystemClock,
   type ServiceOptions,
 } from '@bontot/service';
-import type { DynamicModule, INestApplication } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DashboardsController } from './api/dashboards.controller.ts';
@@ -47,10 +41,7 @@ async function openParts(config: DashboardsConfig) {
   const database = await connect({ uri: config.MONGODB_URI, database: `${config.DB_PREFIX}dashboards`, poolSize: 20 });
   const collections = new Collections(database.connection);
   await collections.ensure();
-  const kafka = new KafkaConnection({
-    ...{ brokers: config.KAFKA_BROKERS, clientId: DASHBOARDS, topicPrefix: config.TOPIC_PREFIX, log },
-  });
-  await kafka.ensureTopics(CONSUMED);
+  const kafka = await openKafka(config, DASHBOARDS, log, CONSUMED);
   const clock = new SystemClock();
   const now = () => clock.now();
   const today = () => localDateOf(now());
@@ -101,7 +92,8 @@ export async function dashboardsOptions(config: DashboardsConfig): Promise<Servi
     config,
     logger: parts.log,
     module: DashboardsModule.with(parts),
-    strategy: (app) => strategyOf(app, parts, config),
+    strategy: (app) =>
+      consumerOf(app, { connection: parts.kafka, group: DASHBOARDS, deadLetterKey: config.DEAD_LETTER_KEY }),
     async prepare(app: NestFastifyApplication) {
       const { database, broadcast, roller, calendar, rollUps, hub, names } = parts;
       const resources = app.get(Resources);
@@ -124,23 +116,4 @@ export async function dashboardsOptions(config: DashboardsConfig): Promise<Servi
       names.poke();
     },
   };
-}
-
-function strategyOf(app: INestApplication, { kafka }: Parts, config: DashboardsConfig): KafkaEventsServer {
-  const { registry } = app.get(Metrics);
-  return new KafkaEventsServer({
-    subscribe: (routes) => {
-      const subscription = new KafkaSubscription({
-        ...routes,
-        connection: kafka,
-        group: DASHBOARDS,
-        deadLetterKey: config.DEAD_LETTER_KEY,
-        metrics: promMetrics(registry),
-      });
-      watchLag(registry, subscription);
-      app.get(HealthChecks).register({ name: 'kafka', check: () => ({ ok: subscription.ready() }) });
-      app.get(StatusSources).register('lagSeconds', () => subscription.lagSeconds());
-      return subscription;
-    },
-  });
 }

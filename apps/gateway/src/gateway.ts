@@ -1,9 +1,9 @@
-import { KafkaConnection, KafkaEventsServer, KafkaSubscription, promMetrics } from '@bontot/messaging';
 import { deadLetterTopic, retryTopic, topics } from '@bontot/contracts';
 import {
+  consumerOf,
   createLogger,
   HealthChecks,
-  Metrics,
+  openKafka,
   Resources,
   StatusSources,
   SystemClock,
@@ -64,26 +64,16 @@ export async function gatewayOptions(
   log: Logger = createLogger(GROUP, config.LOG_LEVEL),
 ): Promise<ServiceOptions> {
   const parts = await partsOf(config, log);
-  const connection = await kafkaOf(config, log);
-  let server: KafkaEventsServer | undefined;
+  const own = [topics.directory, retryTopic(GROUP), deadLetterTopic(GROUP)];
+  const connection = await openKafka(config, GROUP, log, own);
   return {
     name: GROUP,
     config,
     logger: log,
     module: GatewayModule.with(parts),
-    strategy: (app) =>
-      (server = new KafkaEventsServer({
-        subscribe: (routes) =>
-          new KafkaSubscription({
-            ...routes,
-            connection,
-            group: GROUP,
-            deadLetterKey: config.DEAD_LETTER_KEY,
-            metrics: promMetrics(app.get(Metrics).registry),
-          }),
-      })),
+    strategy: (app) => consumerOf(app, { connection, group: GROUP, deadLetterKey: config.DEAD_LETTER_KEY }),
     prepare(app: NestFastifyApplication) {
-      watch(app, parts, () => server);
+      watch(app, parts);
       const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
       const protecting = { ...SECURITY_HEADERS, ...(config.PUBLIC_URL.startsWith('https:') && HTTPS_ONLY) };
       fastify.addHook('onSend', (_request, reply, payload, done) => {
@@ -113,14 +103,7 @@ const originsOf = (config: GatewayConfig): Record<Upstream, URL> => ({
   pledges: new URL(config.PLEDGES_URL),
 });
 
-async function kafkaOf(config: GatewayConfig, log: Logger): Promise<KafkaConnection> {
-  const { KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix } = config;
-  const connection = new KafkaConnection({ brokers, clientId: GROUP, topicPrefix, log });
-  await connection.ensureTopics([topics.directory, retryTopic(GROUP), deadLetterTopic(GROUP)]);
-  return connection;
-}
-
-function watch(app: NestFastifyApplication, parts: Parts, server: () => KafkaEventsServer | undefined): void {
+function watch(app: NestFastifyApplication, parts: Parts): void {
   const { database, limits, proxy, sessions, streams } = parts;
   const [resources, health, status] = [app.get(Resources), app.get(HealthChecks), app.get(StatusSources)];
   resources.add('database', () => database.close());
@@ -128,9 +111,7 @@ function watch(app: NestFastifyApplication, parts: Parts, server: () => KafkaEve
   resources.add('sessions', () => sessions.close());
   resources.add('proxy', () => proxy.close());
   health.register({ name: 'mongodb', check: () => database.check() });
-  health.register({ name: 'kafka', check: () => ({ ok: server()?.subscription?.ready() ?? false }) });
   limits.registerIn(health);
   sessions.registerIn(health);
-  status.register('lagSeconds', () => server()?.subscription?.lagSeconds() ?? 0);
   status.register('openStreams', () => streams.size);
 }

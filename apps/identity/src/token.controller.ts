@@ -1,6 +1,6 @@
 import { developmentAccounts, RecordId } from '@bontot/contracts';
 import { Answers, CONFIG, Open, Problem } from '@bontot/service';
-import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { Body, Controller, Inject, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { timingSafeEqual } from 'node:crypto';
 import type Provider from 'oidc-provider';
@@ -29,7 +29,6 @@ export class TokenController {
   }
 
   @Post('token')
-  @HttpCode(200)
   @Open('guarded by a client secret (HTTP Basic); the whole service exists in development only')
   @Answers('An access token for a development account, or for any person of the demo data', TokenAnswer)
   token(@Req() request: FastifyRequest, @Body({ schema: TokenRequest }) body: z.infer<typeof TokenRequest>) {

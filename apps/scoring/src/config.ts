@@ -1,7 +1,5 @@
-import { serviceEnv } from '@bontot/service';
+import { serviceEnv, someEnv } from '@bontot/service';
 import * as z from 'zod';
-
-const MEGABYTE = 1024 * 1024;
 
 /** Environment of both entries; the worker alone reads the bounds of its memory, the API that of a file. */
 export const scoringEnv = z.object({
@@ -18,13 +16,7 @@ export const scoringEnv = z.object({
     .min(1)
     .default(5_000)
     .meta({ description: 'most records of one write, from 1' }),
-  PAPER_BYTES: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(100 * MEGABYTE)
-    .default(20 * MEGABYTE)
-    .meta({ description: 'the largest evidence file in bytes, at most 104857600' }),
+  PAPER_BYTES: someEnv.PAPER_BYTES,
 });
 export type ScoringConfig = z.infer<typeof scoringEnv>;
 

@@ -62,6 +62,8 @@ describe('dues of the month', () => {
     await scoring.publish([AN, BINH, CHI].map((memberId) => memberEvent(memberId, CELL)));
     await scoring.publish([
       memberEvent('01J8ZQ4T3N5W7Y9A1C3E5G7DN0', CELL, { exempt: { from: '2020-01-01', to: null } }),
+      // A second record of one of them, closed as a duplicate: it pays nothing.
+      memberEvent('01J8ZQ4T3N5W7Y9A1C3E5G7EN0', CELL, { leftCellOn: '2018-05-19', sameAs: AN }),
     ]);
     await eventually(async () => (await list(secretary)).body.people?.length === 3);
     const { body } = await check([BINH]);

@@ -17,8 +17,14 @@ export type Behaviour<State, Command, Event> = {
 /** What became of one command of many. */
 export type Outcome<State> = Result<Handled<State>>;
 
-/** Whatever a command needs that may change between two tries is looked up in here, so that it is looked up again. */
-type CommandFor<State, Command> = (state: State | undefined) => Promise<Result<Command>> | Result<Command>;
+/**
+ * Whatever a command needs that may change between two tries is looked up in here, so that it is looked up again; `version` is
+ * that of the state, 0 where there is none.
+ */
+type CommandFor<State, Command> = (
+  state: State | undefined,
+  version: number,
+) => Promise<Result<Command>> | Result<Command>;
 
 /** Runs commands on aggregates of one kind; state and event leave in one write. */
 export class Aggregates<State extends object, Command, Event> {
@@ -32,7 +38,7 @@ export class Aggregates<State extends object, Command, Event> {
 
   run(id: string, commandFor: CommandFor<State, Command>): Promise<Outcome<State>> {
     return handle(this.store, id, async (current) => {
-      const decided = await this.#next(current?.state, commandFor);
+      const decided = await this.#next(current, commandFor);
       if (!decided.ok) return decided;
       if (decided.value === undefined) return ok('unchanged');
       const version = (current?.version ?? 0) + 1;
@@ -55,7 +61,8 @@ export class Aggregates<State extends object, Command, Event> {
     const outcomes: (Outcome<State> | undefined)[] = [];
     for (const { id, commandFor } of items) {
       const existing = known.get(id);
-      const decided = await this.#next(existing?.state ?? created.get(id), commandFor);
+      const begun = created.get(id);
+      const decided = await this.#next(existing ?? (begun && { state: begun, version: 1 }), commandFor);
       const isNew = decided.ok && decided.value !== undefined && !existing && !created.has(id);
       if (isNew) {
         created.set(id, decided.value!);
@@ -87,8 +94,12 @@ export class Aggregates<State extends object, Command, Event> {
   }
 
   /** The state after the command; undefined when it changes nothing. */
-  async #next(state: State | undefined, commandFor: CommandFor<State, Command>): Promise<Result<State | undefined>> {
-    const command = await commandFor(state);
+  async #next(
+    current: Pick<Stored<State>, 'state' | 'version'> | undefined,
+    commandFor: CommandFor<State, Command>,
+  ): Promise<Result<State | undefined>> {
+    const state = current?.state;
+    const command = await commandFor(state, current?.version ?? 0);
     if (!command.ok) return command;
     const decided = this.#behaviour.decide(command.value, state);
     if (!decided.ok) return decided;

@@ -21,6 +21,7 @@ export {
   type KeptPage,
   type KeptRules,
 } from './kept-aggregates.ts';
+export { afterOf, resultOf, shown, shownAfter, type RowResult, type Versioned } from './outcome.ts';
 export { MongoCopyStore, digestOf, type CopyDocument } from './copy-store.ts';
 export { guardedBulk, insertNew } from './guarded-bulk.ts';
 export { sideBySide } from './side-by-side.ts';

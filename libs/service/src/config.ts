@@ -78,6 +78,30 @@ export const serviceEnv = z.object({
 });
 export type ServiceEnv = z.infer<typeof serviceEnv>;
 
+const MEGABYTE = 1024 * 1024;
+
+/** Variables that some services know, each where it is needed. */
+export const someEnv = {
+  SWEEP_MS: z.coerce
+    .number()
+    .int()
+    .min(50)
+    .max(60_000)
+    .default(5_000)
+    .meta({ description: 'milliseconds from 50 to 60000 between two looks for what is due or was left undone' }),
+  PAPER_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100 * MEGABYTE)
+    .default(20 * MEGABYTE)
+    .meta({ description: 'the largest file in bytes, at most 104857600' }),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: 'the gateway as people see it, to which printed pages lead back' }),
+};
+
 /** The exit code for a configuration that cannot be used (EX_CONFIG of sysexits.h). */
 export const EXIT_CONFIG = 78;
 

@@ -14,12 +14,17 @@ export {
   CurrentActor,
   Scopes,
   RequestMoment,
+  Asks,
+  AsksWithin,
   RequestHeader,
   TakesBytes,
   Untraced,
   forbidOutside,
+  type Asking,
+  type AskingWithin,
   type KnownRequest,
 } from './requires.ts';
+export { deciding, personIn, type Deciding } from './deciding.ts';
 export { bearerOf, gatewayIdentity, IDENTITY_SECONDS, type Authenticator } from './identity.ts';
 export { routesOf, faultsOf, type ModuleLike, type Route, type RouteInput } from './routes.ts';
 export { CONFIG } from './service.module.ts';
@@ -30,8 +35,11 @@ export {
   type Service,
   type ServiceOptions,
 } from './create-service.ts';
+export { consumerOf, openKafka, type Consuming } from './consumer.ts';
+export { runOutbox } from './outbox.ts';
 export { runService } from './run-service.ts';
 export { knownUnit, withinReach, type Within } from './reach.ts';
 export { Sweep, type SweepDuty } from './sweep.ts';
+export { SweepRoute } from './sweep-route.ts';
 export { ToldTime } from './told-time.ts';
 export * from './openapi.ts';

@@ -1,6 +1,7 @@
-import { scopesOf, type Action, type Actor } from '@bontot/access';
-import { isWithin, localDateOf, unitAt, type Instant, type UnitPath } from '@bontot/kernel';
+import { scopesOf, type Action } from '@bontot/access';
+import { isWithin, localDateOf, unitAt, type UnitPath } from '@bontot/kernel';
 import { forbidden, notFound } from './problem.ts';
+import type { Asking } from './requires.ts';
 
 /** Where a service looks units up: its copies of the directory's. */
 type UnitsKnown<Unit> = { unit(unitId: string): Promise<Unit | undefined> };
@@ -16,7 +17,7 @@ export async function withinReach(
   units: UnitsKnown<{ path: UnitPath }>,
   actions: readonly Action[],
   { unitId, below }: { unitId?: string | undefined; below?: string | undefined },
-  { actor, moment }: { actor: Actor; moment: Instant },
+  { actor, moment }: Asking,
 ): Promise<Within> {
   const prefixes = actions.flatMap((action) => scopesOf(actor, action, localDateOf(moment)).prefixes);
   const asked = unitId ?? below;

@@ -1,7 +1,7 @@
 import { type Action, type Actor, type Reach } from '@bontot/access';
 import type { Instant, UnitPath } from '@bontot/kernel';
 import { isWithin } from '@bontot/kernel';
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, HttpCode, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import { forbidden, invalid } from './problem.ts';
@@ -21,7 +21,7 @@ export const Requires = (action: Action) => SetMetadata(REQUIRED_ACTION, action)
 
 /**
  * A route for whoever is known, with whatever post or none: what it tells or changes is the caller's own alone. The
- * reason says what. It leaves {@link CurrentActor} and {@link RequestMoment}, and no reach.
+ * reason says what. It leaves {@link CurrentActor}, {@link RequestMoment} and {@link Asks}, and no reach.
  */
 export const SignedIn = (reason: string) => SetMetadata(SIGNED_IN_REASON, reason);
 
@@ -37,11 +37,11 @@ export const TakesBytes = (atMost: number) => SetMetadata(BYTES, atMost);
  */
 export const Untraced = (reason: string) => SetMetadata(UNTRACED, reason);
 
-export type Answer = { summary: string; schema?: z.ZodType; status?: number };
+export type Answer = { summary: string; schema?: z.ZodType };
 
-/** What a route does and answers, for the API description. */
-export const Answers = (summary: string, schema?: z.ZodType, status?: number) =>
-  SetMetadata(ANSWER, { summary, schema, status } satisfies Answer);
+/** What a route does and answers, for the caller and for the API description alike: 200 unless it says another status. */
+export const Answers = (summary: string, schema?: z.ZodType, status = 200) =>
+  applyDecorators(SetMetadata(ANSWER, { summary, schema } satisfies Answer), HttpCode(status));
 
 const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<KnownRequest>();
 
@@ -64,6 +64,24 @@ const readHeader = createParamDecorator(({ header, schema }: HeaderInput, contex
 
 /** The moment of the request in milliseconds: the machine's clock, or what the development seeder says. */
 export const RequestMoment = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).moment);
+
+/** Who asks, and at which moment: what the matrix and every decision are asked with. */
+export type Asking = { actor: Actor; moment: Instant };
+
+/** {@link CurrentActor} and {@link RequestMoment} in one. Type {@link Asking}. */
+export const Asks = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { actor, moment } = requestOf(context);
+  return { actor, moment };
+});
+
+/** Who asks, at which moment, and how far they reach with the route's action. */
+export type AskingWithin = Asking & { reach: Reach };
+
+/** {@link Asks} and {@link Scopes} in one; only on routes with `@Requires`. Type {@link AskingWithin}. */
+export const AsksWithin = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { actor, moment, reach } = requestOf(context);
+  return { actor, moment, reach };
+});
 
 /**
  * Refuses (403 FORBIDDEN) what lies outside the reach of the caller. Call it once the unit is known: an unknown unit is

@@ -84,7 +84,6 @@ function routesOfController(controller: Type): Route[] {
       inputs: inputsOf(controller, name),
       answer,
       status:
-        answer?.status ??
         (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined) ??
         (method === RequestMethod.POST ? 201 : 200),
     };

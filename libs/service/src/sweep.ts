@@ -4,28 +4,40 @@ import type { ToldTime } from './told-time.ts';
 type Log = { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 /** Does everything of its kind that is due at a moment, and tells how much that was. */
 export type SweepDuty = (at: Instant) => Promise<number>;
-type Parts = { repairs: SweepDuty; duties: Record<string, SweepDuty>; told: ToldTime; clock: Clock; log: Log };
+type Duties = Record<string, SweepDuty>;
+type Parts = { repairs: SweepDuty; duties: Duties; told: ToldTime; clock: Clock };
 
 /**
- * Looks again and again for days that have come and for what a killed process left undone. The database is the truth: a look
- * that is cut off is done again by the next one, here or in another process.
+ * Looks for days that have come and for what a killed process left undone. The database is the truth: a look that is cut off is
+ * done again by the next one, here or in another process.
  */
 export class Sweep {
   readonly #parts: Parts;
-  readonly #everyMs: number;
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #stopped = false;
-  #failing = false;
 
-  constructor(parts: Parts, everyMs: number) {
+  constructor(parts: Parts) {
     this.#parts = parts;
-    this.#everyMs = everyMs;
   }
 
-  start(): void {
-    if (this.#stopped) return;
-    this.#timer = setTimeout(() => void this.#after(() => this.#look()).then(() => this.start()), this.#everyMs);
+  /** Looks again and again. Says once that looking fails, and once that it works again. */
+  start(everyMs: number, log: Log): void {
+    let failing = false;
+    const look = async () => {
+      try {
+        await this.run();
+        if (failing) log.info({ day: localDateOf(this.#parts.clock.now()) }, 'sweep works again');
+        failing = false;
+      } catch (err) {
+        if (!failing) log.warn({ err }, 'sweep failed');
+        failing = true;
+      }
+    };
+    const again = () => {
+      if (!this.#stopped) this.#timer = setTimeout(() => void look().then(again), everyMs);
+    };
+    again();
   }
 
   /** Finishes the look in hand. */
@@ -35,14 +47,15 @@ export class Sweep {
     await this.#turn;
   }
 
+  /** One look by the machine's clock. While somebody tells the time, no day passes by itself. */
+  run(): Promise<Record<string, number>> {
+    const { duties, told, clock } = this.#parts;
+    return this.#after(() => this.#do(clock.now(), () => (told.isTold() ? {} : duties)));
+  }
+
   /** One whole look as of a moment; resolves when all that was due then is done. */
   look(at: Instant): Promise<Record<string, number>> {
-    return this.#after(async () => {
-      const { repairs, duties } = this.#parts;
-      const done: Record<string, number> = { repairs: await repairs(at) };
-      for (const [name, duty] of Object.entries(duties)) done[name] = await duty(at);
-      return done;
-    });
+    return this.#after(() => this.#do(at, () => this.#parts.duties));
   }
 
   /** Looks follow one another, also those that somebody asked for. */
@@ -52,18 +65,9 @@ export class Sweep {
     return turn;
   }
 
-  /** Says once that looking fails, and once that it works again. While somebody tells the time, no day passes by itself. */
-  async #look(): Promise<void> {
-    const { repairs, duties, told, clock, log } = this.#parts;
-    try {
-      const at = clock.now();
-      await repairs(at);
-      if (!told.isTold()) for (const duty of Object.values(duties)) await duty(at);
-      if (this.#failing) log.info({ day: localDateOf(at) }, 'sweep works again');
-      this.#failing = false;
-    } catch (err) {
-      if (!this.#failing) log.warn({ err }, 'sweep failed');
-      this.#failing = true;
-    }
+  async #do(at: Instant, due: () => Duties): Promise<Record<string, number>> {
+    const done: Record<string, number> = { repairs: await this.#parts.repairs(at) };
+    for (const [name, duty] of Object.entries(due())) done[name] = await duty(at);
+    return done;
   }
 }

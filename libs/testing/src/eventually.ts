@@ -20,3 +20,6 @@ export async function eventually<T>(
     await new Promise((done) => setTimeout(done, everyMs));
   }
 }
+
+/** Waits until nothing that is expected fails any more. */
+export const soon = (check: () => void): Promise<true> => eventually(() => (check(), true as const));

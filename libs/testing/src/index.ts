@@ -1,7 +1,26 @@
-export { eventually } from './eventually.ts';
+export { eventually, soon } from './eventually.ts';
 export { cuttingProxy, type CuttingProxy } from './cutting-proxy.ts';
 export { testEnvironment, uniqueName, type TestEnvironment } from './environment.ts';
 export { startProduct, type TestProduct, type TestProductOptions } from './product.ts';
+export { runningService, type RunningService, type Told } from './running-service.ts';
+export {
+  at,
+  CELL,
+  committee,
+  COMMUNE,
+  deputy,
+  directoryTold,
+  member,
+  memberTold,
+  OTHER_CELL,
+  P,
+  postTold,
+  secretary,
+  seeder,
+  supervisor,
+  technical,
+  unitTold,
+} from './told-directory.ts';
 export { person, system, testGateway, type Answer, type Call, type Caller } from './caller.ts';
 export {
   axe,

@@ -1,6 +1,6 @@
-import { scopesOf, type Actor, type Reach } from '@bontot/access';
-import { localDateOf, type Instant } from '@bontot/kernel';
-import { Answers, CurrentActor, RequestMoment, Requires, Scopes } from '@bontot/service';
+import { scopesOf, type Reach } from '@bontot/access';
+import { localDateOf } from '@bontot/kernel';
+import { Answers, Asks, Requires, Scopes, type Asking } from '@bontot/service';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { dashboardAddress, inboxAddress, scoreAddress } from './stream/hint.ts';
@@ -25,12 +25,7 @@ export class StreamController {
   @Get()
   @Requires('score.read')
   @Answers('Server-sent events: hello, card, rollup, inbox, resync')
-  stream(
-    @Res() reply: FastifyReply,
-    @CurrentActor() actor: Actor,
-    @Scopes() scores: Reach,
-    @RequestMoment() now: Instant,
-  ): void {
+  stream(@Res() reply: FastifyReply, @Asks() { actor, moment: now }: Asking, @Scopes() scores: Reach): void {
     const dashboards = scopesOf(actor, 'dashboards.read', localDateOf(now));
     reply.hijack();
     const { raw } = reply;

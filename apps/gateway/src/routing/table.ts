@@ -59,6 +59,7 @@ export const table: readonly Entry[] = [
   { pattern: '/api/v1/registrations/**', to: 'pledges' },
   { pattern: '/api/v1/pledge-campaigns/**', to: 'pledges' },
   { pattern: '/api/v1/pledge-files/**', to: 'pledges' },
+  { pattern: '/api/v1/compact-verification', to: 'pledges' },
 ];
 
 /** The way of a path (without its query), or undefined. A path that two readers could read differently has none. */

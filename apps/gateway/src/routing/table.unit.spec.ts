@@ -24,6 +24,7 @@ describe('the routing table', () => {
     ['/api/v1/minutes-verification', 'meetings'],
     ['/api/v1/pledges/acts', 'pledges'],
     ['/api/v1/registrations/QN-LH-07/2026/acts', 'pledges'],
+    ['/api/v1/compact-verification', 'pledges'],
   ])('sends %s to %s', (path, upstream) => expect(wayOf(path)?.to).toBe(upstream));
 
   it.each([

@@ -1,6 +1,6 @@
 import { languageOf, say, sentenceFor } from '@bontot/i18n';
 import { Answers, CONFIG, Open, problemOf, SystemClock } from '@bontot/service';
-import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { Entrance } from '../access/entrance.ts';
@@ -89,7 +89,6 @@ export class AuthController {
   }
 
   @Post('logout')
-  @HttpCode(200)
   @Open(OWN_SESSION)
   @Answers('Ends this session; a form is sent on to the provider with 303', Left)
   logout(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
@@ -97,7 +96,6 @@ export class AuthController {
   }
 
   @Post('logout-everywhere')
-  @HttpCode(200)
   @Open(OWN_SESSION)
   @Answers('Ends all sessions of this person; a form is sent on to the provider with 303', Left)
   logoutEverywhere(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {

@@ -1,7 +1,7 @@
 import { developmentAccounts } from '@bontot/contracts';
 import { languageOf, languages, type Language } from '@bontot/i18n';
 import { Answers, notFound, Open } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type Provider from 'oidc-provider';
 import * as z from 'zod';
@@ -48,9 +48,8 @@ export class PagesController {
   }
 
   @Post('interaction/:uid')
-  @HttpCode(303)
   @Open(OPEN)
-  @Answers('Signs in with the account that was chosen')
+  @Answers('Signs in with the account that was chosen', undefined, 303)
   async sign(
     @Param({ schema: Interaction }) { uid }: z.infer<typeof Interaction>,
     @Query({ schema: InLanguage }) { lang }: z.infer<typeof InLanguage>,

@@ -11,7 +11,7 @@ import {
   Scopes,
   SystemClock,
 } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { InboxTeller } from '../jobs/inbox-teller.ts';
 import { Notices } from '../storage/notices.ts';
@@ -79,7 +79,6 @@ export class NoticesController {
   }
 
   @Post('read-all')
-  @HttpCode(200)
   @Requires('score.read')
   @Answers('Marks what is unread up to a moment as read; the ids undo it', ChangedAnswer)
   async readAll(
@@ -97,7 +96,6 @@ export class NoticesController {
   }
 
   @Post('unread-all')
-  @HttpCode(200)
   @Requires('score.read')
   @Answers('Marks notices as unread again', ChangedAnswer)
   async unreadAll(
@@ -113,7 +111,6 @@ export class NoticesController {
   }
 
   @Post(':noticeId/read')
-  @HttpCode(200)
   @Requires('score.read')
   @Answers('Marks a notice as read; doing it again changes nothing', NoticeAnswer)
   async read(
@@ -128,7 +125,6 @@ export class NoticesController {
   }
 
   @Post(':noticeId/unread')
-  @HttpCode(200)
   @Requires('score.read')
   @Answers('Marks a notice as unread again', NoticeAnswer)
   async unreadAgain(

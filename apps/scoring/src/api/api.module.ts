@@ -1,15 +1,19 @@
 import { deadLetterTopic, exemptionChanged, retryTopic, topics, unitChanged } from '@bontot/contracts';
-import {
-  KafkaConnection,
-  KafkaEventsServer,
-  KafkaPublisher,
-  KafkaSubscription,
-  promMetrics,
-  watchLag,
-} from '@bontot/messaging';
+import { KafkaPublisher, type KafkaEventsServer } from '@bontot/messaging';
 import { GridFsPapers, PAPER_STATUS, PaperUploads } from '@bontot/papers';
 import { OutboxRelay } from '@bontot/persistence';
-import { createLogger, HealthChecks, Metrics, Resources, StatusSources, SystemClock, ToldTime } from '@bontot/service';
+import {
+  consumerOf,
+  createLogger,
+  HealthChecks,
+  Metrics,
+  openKafka,
+  Resources,
+  StatusSources,
+  Sweep,
+  SystemClock,
+  ToldTime,
+} from '@bontot/service';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { Gauge } from 'prom-client';
@@ -20,7 +24,7 @@ import { CloseUnclaimed } from '../jobs/close-unclaimed.ts';
 import { duesMonths } from '../jobs/dues-months.ts';
 import { exemptionsExpired } from '../jobs/exemptions-expired.ts';
 import { Recompute } from '../jobs/recompute.ts';
-import { recordsPassed, RegisterSweep } from '../jobs/register-sweep.ts';
+import { recordsPassed } from '../jobs/records-passed.ts';
 import { CardReads } from '../storage/card-reads.ts';
 import { exemptionStore } from '../storage/exemptions.ts';
 import { openStores } from '../storage/open-stores.ts';
@@ -60,14 +64,8 @@ const ADOPTIONS_EVERY_MS = 5_000;
 async function openApi(config: ScoringConfig) {
   const log = createLogger(API, config.LOG_LEVEL);
   const { database, stores } = await openStores(config);
-  const kafka = new KafkaConnection({
-    brokers: config.KAFKA_BROKERS,
-    clientId: API,
-    topicPrefix: config.TOPIC_PREFIX,
-    log,
-  });
   const own = [topics.evidence, exemptionChanged.topic, retryTopic(API), deadLetterTopic(API)];
-  await kafka.ensureTopics([unitChanged.topic, ...own]);
+  const kafka = await openKafka(config, API, log, [unitChanged.topic, ...own]);
   const publisher = new KafkaPublisher(kafka);
   const exemptions = exemptionStore(database);
   const register = new RegisterStores(database);
@@ -84,7 +82,7 @@ async function openApi(config: ScoringConfig) {
   const clearing = new Clearing(register.clearances, stores.units, publisher);
   const cards = new CardReader(reads, stores.units);
   const uploads = new PaperUploads(papers, config.PAPER_BYTES, clock);
-  const sweep = new RegisterSweep({
+  const sweep = new Sweep({
     repairs: () => clearing.repair(),
     duties: {
       records: recordsPassed(register.records),
@@ -152,7 +150,7 @@ export class ApiModule {
         { provide: Recompute, useValue: recompute },
         { provide: RegisterStores, useValue: opened.register },
         { provide: RegisterDesk, useValue: opened.desk },
-        { provide: RegisterSweep, useValue: opened.sweep },
+        { provide: Sweep, useValue: opened.sweep },
         { provide: ToldTime, useValue: opened.told },
         { provide: Clearing, useValue: opened.clearing },
         { provide: GridFsPapers, useValue: opened.papers },
@@ -167,24 +165,8 @@ export const API_STATUS = { ...PAPER_STATUS, ...REGISTER_STATUS };
 
 /** What the register keeps of the directory comes by a consumer of its own, with its lag and readiness told to whoever asks. */
 export function apiStrategy(app: INestApplication, config: ScoringConfig): KafkaEventsServer {
-  const { kafka, publisher } = app.get<Opened>(OPENED);
-  const { registry } = app.get(Metrics);
-  return new KafkaEventsServer({
-    subscribe: (routes) => {
-      const subscription = new KafkaSubscription({
-        ...routes,
-        connection: kafka,
-        group: API,
-        deadLetterKey: config.DEAD_LETTER_KEY,
-        sink: publisher,
-        metrics: promMetrics(registry),
-      });
-      watchLag(registry, subscription);
-      app.get(HealthChecks).register({ name: 'kafka', check: () => ({ ok: subscription.ready() }) });
-      app.get(StatusSources).register('lagSeconds', () => subscription.lagSeconds());
-      return subscription;
-    },
-  });
+  const { kafka: connection, publisher: sink } = app.get<Opened>(OPENED);
+  return consumerOf(app, { connection, group: API, deadLetterKey: config.DEAD_LETTER_KEY, sink });
 }
 
 /** Starts what runs beside the routes, and tells what must be healthy and how it is closed. */

@@ -2,8 +2,8 @@ import { can, type Actor } from '@bontot/access';
 import { verdictGiven } from '@bontot/contracts';
 import { canonical, localDateOf, refused, type Instant } from '@bontot/kernel';
 import type { OutgoingEvent, Publisher } from '@bontot/messaging';
-import { Answers, CurrentActor, notFound, RequestMoment, Requires } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Answers, Asks, CurrentActor, notFound, Requires, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { createHash, createHmac } from 'node:crypto';
 import type * as z from 'zod';
 import { sampleOf } from '../register/sample.ts';
@@ -30,15 +30,13 @@ export class BatchesController {
   }
 
   @Post()
-  @HttpCode(200)
   @Requires('evidence.confirm')
   @Answers(
     'The selection with the positions of its sample; the same selection again is the same batch with the same sample',
   )
   async begin(
     @Body({ schema: BatchRequest }) { items }: z.infer<typeof BatchRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: Instant,
+    @Asks() { actor, moment }: Asking,
   ) {
     const { rows } = await this.#judgedNow(items, actor, moment);
     const refusedRows = rows.filter(({ ok }) => !ok);
@@ -64,13 +62,11 @@ export class BatchesController {
   }
 
   @Post(':batchId/sample/:index')
-  @HttpCode(200)
   @Requires('evidence.confirm')
   @Answers('One fact of the selection with its evidence; one of the sample is opened by that')
   async look(
     @Param({ schema: SamplePath }) { batchId, index }: z.infer<typeof SamplePath>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: Instant,
+    @Asks() { actor, moment }: Asking,
   ) {
     const batch = await this.#own(batchId, actor);
     const item = batch.items[index];
@@ -85,14 +81,16 @@ export class BatchesController {
   }
 
   @Post(':batchId/verdict')
-  @HttpCode(202)
   @Requires('evidence.confirm')
-  @Answers('A row for each fact: on its way to its card, or why not; said again it is the first word again')
+  @Answers(
+    'A row for each fact: on its way to its card, or why not; said again it is the first word again',
+    undefined,
+    202,
+  )
   async judge(
     @Param({ schema: BatchPath }) { batchId }: z.infer<typeof BatchPath>,
     @Body({ schema: BatchVerdict }) { verdict, reason }: z.infer<typeof BatchVerdict>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: Instant,
+    @Asks() { actor, moment }: Asking,
   ) {
     const batch = await this.#own(batchId, actor);
     const unopened = batch.sample.filter((index) => !batch.opened.includes(index));

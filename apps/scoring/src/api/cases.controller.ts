@@ -1,7 +1,6 @@
-import type { Actor, Reach } from '@bontot/access';
-import { localDateOf, type Instant } from '@bontot/kernel';
-import { Answers, CurrentActor, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { localDateOf } from '@bontot/kernel';
+import { Answers, AsksWithin, Requires, type AskingWithin } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { RegisterDesk } from './register-desk.ts';
 import { CaseAct, CaseRequest, CasesQuery, RecordPath } from './register-requests.ts';
@@ -20,39 +19,30 @@ export class CasesController {
   @Answers('Cases below a unit or in all of the caller’s reach, the latest first')
   list(
     @Query({ schema: CasesQuery }) { state, ...page }: z.infer<typeof CasesQuery>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    return this.#desk.page({ kind: 'case', ...(state ? { state } : {}) }, page, { actor, reach, moment });
+    return this.#desk.page({ kind: 'case', ...(state ? { state } : {}) }, page, asked);
   }
 
   @Post()
-  @HttpCode(201)
   @Requires('cases.enter')
-  @Answers('The case; one that is being examined proves nothing until it is concluded')
+  @Answers('The case; one that is being examined proves nothing until it is concluded', undefined, 201)
   enter(
     @Body({ schema: CaseRequest }) { recordId, unitId, evidence, ...content }: z.infer<typeof CaseRequest>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    const record = { kind: 'case' as const, recordId, unitId, content, dueOn: localDateOf(moment) };
-    return this.#desk.open(record, { evidence }, { actor, reach, moment }, 'cases.enter');
+    const record = { kind: 'case' as const, recordId, unitId, content, dueOn: localDateOf(asked.moment) };
+    return this.#desk.open(record, { evidence }, asked, 'cases.enter');
   }
 
   @Post(':recordId/acts')
-  @HttpCode(200)
   @Requires('cases.enter')
   @Answers('The case concluded, corrected, or cancelled because it was found wrongful')
   async act(
     @Param({ schema: RecordPath }) { recordId }: z.infer<typeof RecordPath>,
     @Body({ schema: CaseAct }) request: z.infer<typeof CaseAct>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    const asked = { actor, reach, moment };
     const { path } = await this.#desk.found(recordId, ['case'], asked, 'cases.enter');
     const around = this.#desk.around(asked, path);
     if (request.type === 'cancel') return this.#desk.act(recordId, request, around, path);

@@ -1,7 +1,7 @@
-import { can, type Actor, type Reach } from '@bontot/access';
-import { localDateOf, refused, type Instant } from '@bontot/kernel';
-import { Answers, CurrentActor, forbidden, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { can } from '@bontot/access';
+import { localDateOf, refused } from '@bontot/kernel';
+import { Answers, AsksWithin, forbidden, notFound, Requires, type AskingWithin } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { Clearing } from '../jobs/clearing.ts';
 import { lastDayOf } from '../register/quarter.ts';
@@ -34,11 +34,9 @@ export class ClearancesController {
   )
   async preview(
     @Query({ schema: ClearancePreview }) { unitId, quarter }: z.infer<typeof ClearancePreview>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    const { path } = await this.#desk.unit(unitId, { actor, reach, moment }, 'cases.enter');
+    const { path } = await this.#desk.unit(unitId, asked, 'cases.enter');
     const upTo = lastDayOf(quarter);
     const [open, units] = await Promise.all([
       this.#desk.register.records.openCases([path]),
@@ -59,27 +57,21 @@ export class ClearancesController {
   @Answers('Confirmations in the caller’s reach, the latest first, with how far each is sent')
   async list(
     @Query({ schema: UnitPage }) { unitId, cursor, limit }: z.infer<typeof UnitPage>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    const below = await this.#desk.below(unitId, { actor, reach, moment });
+    const below = await this.#desk.below(unitId, asked);
     const found = await this.#desk.register.clearances.list(below, cursor, limit);
     return { items: found.map(shown), next: found.length === limit ? found.at(-1)!.clearanceId : null };
   }
 
   @Post()
-  @HttpCode(202)
   @Requires('cases.enter')
-  @Answers('The confirmation and how far it is sent; a large one goes on behind the answer')
+  @Answers('The confirmation and how far it is sent; a large one goes on behind the answer', undefined, 202)
   async confirm(
     @Body({ schema: ClearanceRequest }) request: z.infer<typeof ClearanceRequest>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
     const { clearanceId, unitId, quarter, exceptions } = request;
-    const asked = { actor, reach, moment };
     const known = await this.#desk.register.clearances.find(clearanceId);
     if (known) return shown(await this.#mine(known, asked));
     const { path } = await this.#desk.unit(unitId, asked, 'cases.enter');
@@ -99,29 +91,25 @@ export class ClearancesController {
   }
 
   @Post(':clearanceId/withdrawal')
-  @HttpCode(202)
   @Requires('cases.enter')
-  @Answers('The confirmation taken back, because it was wrong')
+  @Answers('The confirmation taken back, because it was wrong', undefined, 202)
   async withdraw(
     @Param({ schema: ClearancePath }) { clearanceId }: z.infer<typeof ClearancePath>,
     @Body({ schema: Because }) { reason }: z.infer<typeof Because>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    const asked = { actor, reach, moment };
     const { clearances } = this.#desk.register;
     const known = await clearances.find(clearanceId);
     if (!known) throw notFound('CLEARANCE_UNKNOWN', { clearanceId });
     await this.#mine(known, asked);
     if (!known.finished) throw refused('CLEARANCE_UNFINISHED', { sent: known.sent, total: known.total });
     // A later moment is the higher revision, whatever the clock says.
-    if (!(await clearances.withdraw(clearanceId, Math.max(moment, known.at + 1), reason)))
+    if (!(await clearances.withdraw(clearanceId, Math.max(asked.moment, known.at + 1), reason)))
       throw refused('CLEARANCE_WITHDRAWN', { clearanceId });
     return this.#sent((await clearances.find(clearanceId))!);
   }
 
-  async #mine(clearance: Clearance, { actor, moment }: { actor: Actor; reach: Reach; moment: Instant }) {
+  async #mine(clearance: Clearance, { actor, moment }: AskingWithin) {
     if (!can(actor, 'cases.enter', { path: clearance.path }, localDateOf(moment))) throw forbidden();
     return clearance;
   }

@@ -1,7 +1,16 @@
-import { can, type Actor, type Reach } from '@bontot/access';
-import { localDateOf, refused, type Instant } from '@bontot/kernel';
-import { Answers, CurrentActor, forbidden, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { can } from '@bontot/access';
+import { localDateOf, refused } from '@bontot/kernel';
+import {
+  Answers,
+  Asks,
+  AsksWithin,
+  forbidden,
+  notFound,
+  Requires,
+  type Asking,
+  type AskingWithin,
+} from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { lastDayOf, type DuesMonth } from '../register/dues.ts';
 import { duesId } from '../storage/register-records.ts';
@@ -26,11 +35,9 @@ export class DuesController {
   @Answers('How the cells below stand with a month: numbers alone')
   async cells(
     @Query({ schema: DuesQuery }) { unitId, month, cursor, limit }: z.infer<typeof DuesQuery>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    const below = await this.#desk.below(unitId, { actor, reach, moment });
+    const below = await this.#desk.below(unitId, asked);
     const found = await this.#desk.register.dues.list({ below, filter: { month }, after: cursor, limit });
     const units = await this.#stores.units.byIds(found.map(({ state }) => state.unitId));
     return {
@@ -47,8 +54,7 @@ export class DuesController {
   @Answers('The list of a cell for those who keep it; of it their own line for everybody else on it')
   async list(
     @Param({ schema: DuesPath }) { unitId, month }: z.infer<typeof DuesPath>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: Instant,
+    @Asks() { actor, moment }: Asking,
   ) {
     const unit = await this.#cell(unitId);
     const today = localDateOf(moment);
@@ -66,36 +72,31 @@ export class DuesController {
   async check(
     @Param({ schema: DuesPath }) { unitId, month }: z.infer<typeof DuesPath>,
     @Body({ schema: DuesRequest }) { unpaid }: z.infer<typeof DuesRequest>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    const unit = await this.#kept(unitId, { actor, reach, moment });
-    const { must } = await this.#current(unit, month, localDateOf(moment));
-    return this.#act(unit, { type: 'check', unitId, month, must, unpaid }, { actor, reach, moment });
+    const unit = await this.#kept(unitId, asked);
+    const { must } = await this.#current(unit, month, localDateOf(asked.moment));
+    return this.#act(unit, { type: 'check', unitId, month, must, unpaid }, asked);
   }
 
   @Post(':unitId/:month/late')
-  @HttpCode(200)
   @Requires('evidence.enter')
   @Answers('The list with a payment that came after the month')
   async late(
     @Param({ schema: DuesPath }) { unitId, month }: z.infer<typeof DuesPath>,
     @Body({ schema: LateRequest }) { memberId, on }: z.infer<typeof LateRequest>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    const unit = await this.#kept(unitId, { actor, reach, moment });
+    const unit = await this.#kept(unitId, asked);
     const known = await this.#desk.register.dues.store.load(duesId(unitId, month));
     if (!known) throw notFound('DUES_UNKNOWN', { unitId, month });
-    return this.#act(unit, { type: 'paid-late', memberId, on }, { actor, reach, moment }, month);
+    return this.#act(unit, { type: 'paid-late', memberId, on }, asked, month);
   }
 
   async #act(
     unit: StoredUnit,
     act: Parameters<RegisterDesk['register']['dues']['act']>[1],
-    asked: { actor: Actor; reach: Reach; moment: Instant },
+    asked: AskingWithin,
     month = 'month' in act ? act.month : '',
   ) {
     const around = this.#desk.around(asked, unit.path);
@@ -104,7 +105,7 @@ export class DuesController {
   }
 
   /** The unit, if the caller keeps its list. */
-  async #kept(unitId: string, asked: { actor: Actor; reach: Reach; moment: Instant }): Promise<StoredUnit> {
+  async #kept(unitId: string, asked: AskingWithin): Promise<StoredUnit> {
     const unit = await this.#desk.unit(unitId, asked, 'evidence.enter');
     if (!can(asked.actor, 'dues.read', { path: unit.path }, localDateOf(asked.moment))) throw forbidden();
     return asCell(unit);

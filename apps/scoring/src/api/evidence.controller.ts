@@ -1,7 +1,6 @@
 import type { Actor } from '@bontot/access';
-import type { Instant } from '@bontot/kernel';
-import { Answers, CurrentActor, Problem, RequestHeader, RequestMoment, Requires } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Answers, Asks, CurrentActor, Problem, RequestHeader, Requires, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Stores } from '../storage/stores.ts';
 import { senderIn } from '../worker/telling.ts';
@@ -23,14 +22,12 @@ export class EvidenceController {
   }
 
   @Post()
-  @HttpCode(202)
   @Requires('evidence.enter')
-  @Answers('A receipt: accepted facts are durable, refused ones are named with their reason')
+  @Answers('A receipt: accepted facts are durable, refused ones are named with their reason', undefined, 202)
   async receive(
     @Body({ schema: EvidenceRequest }) body: z.infer<typeof EvidenceRequest>,
     @RequestHeader('idempotency-key', IdempotencyKey) key: string | undefined,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: Instant,
+    @Asks() { actor, moment }: Asking,
   ) {
     const items = body.items ?? [body];
     const receipt = await this.#door.receive(actor, items, moment, key);

@@ -3,8 +3,18 @@ import { can, type Actor, type Reach } from '@bontot/access';
 import { exemptionChanged } from '@bontot/contracts';
 import { localDateOf, refused, type Instant, type LocalDate } from '@bontot/kernel';
 import { handle, type MongoAggregateStore } from '@bontot/persistence';
-import { Answers, CurrentActor, forbidden, invalid, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import {
+  Answers,
+  Asks,
+  CurrentActor,
+  forbidden,
+  invalid,
+  notFound,
+  Requires,
+  Scopes,
+  type Asking,
+} from '@bontot/service';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { setOf } from '../card/assess.ts';
 import { cardUnitOf } from '../card/entry.ts';
@@ -47,15 +57,13 @@ export class ExemptionsController {
   }
 
   @Post('cells/:cellId/exemptions')
-  @HttpCode(201)
   @Requires('exemption.request')
-  @Answers('The claim, pending')
+  @Answers('The claim, pending', undefined, 201)
   async request(
     @Param({ schema: CellPath }) { cellId }: z.infer<typeof CellPath>,
     @Body({ schema: ExemptionRequest }) { expiresOn, ...claim }: z.infer<typeof ExemptionRequest>,
-    @CurrentActor() actor: Actor,
+    @Asks() { actor, moment }: Asking,
     @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
   ) {
     const unit = await knownUnit(this.#stores.units, cellId, reach);
     const today = localDateOf(moment);
@@ -76,15 +84,13 @@ export class ExemptionsController {
   }
 
   @Post('exemptions/:exemptionId/decision')
-  @HttpCode(200)
   @Requires('exemption.approve')
   @Answers('The claim as it stands now')
   async decide(
     @Param({ schema: ExemptionPath }) { exemptionId }: z.infer<typeof ExemptionPath>,
     @Body({ schema: ExemptionDecision }) { decision, reason }: z.infer<typeof ExemptionDecision>,
-    @CurrentActor() actor: Actor,
+    @Asks() { actor, moment }: Asking,
     @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
   ) {
     const claim = await this.#exemptions.load(exemptionId);
     if (!claim) throw notFound('EXEMPTION_UNKNOWN', { exemptionId });

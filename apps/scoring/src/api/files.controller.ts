@@ -1,7 +1,5 @@
-import type { Actor } from '@bontot/access';
-import type { Instant } from '@bontot/kernel';
-import { Answers, CurrentActor, RequestMoment, Requires, TakesBytes } from '@bontot/service';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Answers, Asks, Requires, TakesBytes, type Asking } from '@bontot/service';
+import { Body, Controller, Post } from '@nestjs/common';
 import * as z from 'zod';
 import { Door } from './door.ts';
 import { readFactFile } from './fact-file.ts';
@@ -22,15 +20,14 @@ export class FilesController {
   }
 
   @Post()
-  @HttpCode(202)
   @Requires('evidence.enter')
   @TakesBytes(FILE_BYTES)
-  @Answers('How many rows are on their way, and which are not and why; the same file again changes nothing')
-  async receive(
-    @Body({ schema: z.instanceof(Uint8Array) }) bytes: Uint8Array,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: Instant,
-  ) {
+  @Answers(
+    'How many rows are on their way, and which are not and why; the same file again changes nothing',
+    undefined,
+    202,
+  )
+  async receive(@Body({ schema: z.instanceof(Uint8Array) }) bytes: Uint8Array, @Asks() { actor, moment }: Asking) {
     const rows = valueOf(readFactFile(bytes));
     const answer = { rows: rows.length, accepted: 0, unclaimed: 0, refused: [] as { row: number; code: string }[] };
     for (let from = 0; from < rows.length; from += AT_ONCE) {

@@ -1,7 +1,5 @@
-import { type Actor, type Reach } from '@bontot/access';
-import type { Instant } from '@bontot/kernel';
-import { Answers, CurrentActor, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Answers, AsksWithin, Requires, type AskingWithin } from '@bontot/service';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { judgementDay } from '../register/quarter.ts';
 import { RegisterDesk } from './register-desk.ts';
@@ -19,28 +17,19 @@ export class JudgementsController {
   @Get()
   @Requires('rubric.grade')
   @Answers('Judgements of the units that the caller judges, the latest first')
-  async list(
-    @Query({ schema: UnitPage }) page: z.infer<typeof UnitPage>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
-  ) {
-    return this.#desk.page({ kind: 'judgement' }, page, { actor, reach, moment });
+  async list(@Query({ schema: UnitPage }) page: z.infer<typeof UnitPage>, @AsksWithin() asked: AskingWithin) {
+    return this.#desk.page({ kind: 'judgement' }, page, asked);
   }
 
   @Post()
-  @HttpCode(200)
   @Requires('rubric.grade')
   @Answers('The judgement as it stands')
   async judge(
     @Body({ schema: JudgementRequest }) { unitId, half, grade, reason, evidence }: z.infer<typeof JudgementRequest>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    const asked = { actor, reach, moment };
     const { path } = await this.#desk.unit(unitId, asked, 'rubric.grade');
-    const by = actor.ref.slice(actor.ref.indexOf(':') + 1);
+    const by = asked.actor.ref.slice(asked.actor.ref.indexOf(':') + 1);
     const recordId = `${unitId}.${half}.${by}`;
     const known = await this.#desk.register.records.store.load(recordId);
     if (known) {

@@ -1,7 +1,7 @@
-import { can, type Actor, type Reach } from '@bontot/access';
-import { localDateOf, refused, type Instant } from '@bontot/kernel';
-import { Answers, CurrentActor, forbidden, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { can } from '@bontot/access';
+import { localDateOf, refused } from '@bontot/kernel';
+import { Answers, AsksWithin, forbidden, Requires, type AskingWithin } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import type { Act, RecordKind, Result } from '../register/record.ts';
 import { RegisterDesk } from './register-desk.ts';
@@ -31,24 +31,15 @@ export class RecordsController {
   @Answers('Records of a kind below a unit or in all of the caller’s reach, the latest first')
   list(
     @Query({ schema: RecordsQuery }) { kind, state, ...page }: z.infer<typeof RecordsQuery>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    return this.#desk.page({ kind, ...(state ? { state } : {}) }, page, { actor, reach, moment });
+    return this.#desk.page({ kind, ...(state ? { state } : {}) }, page, asked);
   }
 
   @Post('plans')
-  @HttpCode(201)
   @Requires('plans.set')
-  @Answers('The target, programme, inspection or plan of the year as it is kept; sent twice it is one')
-  plan(
-    @Body({ schema: PlanRequest }) request: z.infer<typeof PlanRequest>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
-  ) {
-    const asked = { actor, reach, moment };
+  @Answers('The target, programme, inspection or plan of the year as it is kept; sent twice it is one', undefined, 201)
+  plan(@Body({ schema: PlanRequest }) request: z.infer<typeof PlanRequest>, @AsksWithin() asked: AskingWithin) {
     const { kind, recordId, unitId } = request;
     switch (request.kind) {
       case 'target': {
@@ -74,49 +65,39 @@ export class RecordsController {
   }
 
   @Post('inspections')
-  @HttpCode(201)
   @Requires('cases.enter')
-  @Answers('The planned inspection of the inspection body')
+  @Answers('The planned inspection of the inspection body', undefined, 201)
   inspect(
     @Body({ schema: InspectionRequest }) { title, ...named }: z.infer<typeof InspectionRequest>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
     const record = { kind: 'inspection' as const, ...named, content: { title, doneOn: null } };
-    return this.#desk.open(record, {}, { actor, reach, moment }, 'cases.enter');
+    return this.#desk.open(record, {}, asked, 'cases.enter');
   }
 
   @Post('issues')
-  @HttpCode(201)
   @Requires('evidence.enter')
-  @Answers('The registered issue or breakthrough')
+  @Answers('The registered issue or breakthrough', undefined, 201)
   register(
     @Body({ schema: IssueRequest }) { title, ...named }: z.infer<typeof IssueRequest>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
     const record = { kind: 'issue' as const, ...named, content: { title, grade: null, gradedOn: null } };
-    return this.#desk.open(record, {}, { actor, reach, moment }, 'evidence.enter');
+    return this.#desk.open(record, {}, asked, 'evidence.enter');
   }
 
   @Post('records/:recordId/acts')
-  @HttpCode(200)
   @Requires('evidence.enter')
   @Answers('The record with what was reached, issued, done or solved; said again it is a correction')
   async record(
     @Param({ schema: RecordPath }) { recordId }: z.infer<typeof RecordPath>,
     @Body({ schema: RecordAct }) request: z.infer<typeof RecordAct>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    const asked = { actor, reach, moment };
     const { record, path } = await this.#desk.found(recordId, PLANNED, asked, 'evidence.enter');
     // Nobody reports an inspection of themselves.
     const inspects = (['plans.set', 'cases.enter'] as const).some((action) =>
-      can(actor, action, { path }, localDateOf(moment)),
+      can(asked.actor, action, { path }, localDateOf(asked.moment)),
     );
     if (record.kind === 'inspection' && !inspects) throw forbidden();
     const { type: _, evidence, ...said } = request;
@@ -125,33 +106,25 @@ export class RecordsController {
   }
 
   @Post('records/:recordId/plan')
-  @HttpCode(200)
   @Requires('plans.set')
   @Answers('The record with its new day or number, or cancelled; each with the reason')
   async change(
     @Param({ schema: RecordPath }) { recordId }: z.infer<typeof RecordPath>,
     @Body({ schema: PlanAct }) request: z.infer<typeof PlanAct>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    const asked = { actor, reach, moment };
     const { path } = await this.#desk.found(recordId, PLANNED, asked, 'plans.set');
     return this.#desk.act(recordId, actOf(request), this.#desk.around(asked, path), path);
   }
 
   @Post('inspections/:recordId/plan')
-  @HttpCode(200)
   @Requires('cases.enter')
   @Answers('The inspection with its new day, or cancelled; each with the reason')
   async changeInspection(
     @Param({ schema: RecordPath }) { recordId }: z.infer<typeof RecordPath>,
     @Body({ schema: PlanAct }) request: z.infer<typeof PlanAct>,
-    @CurrentActor() actor: Actor,
-    @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
+    @AsksWithin() asked: AskingWithin,
   ) {
-    const asked = { actor, reach, moment };
     const { path } = await this.#desk.found(recordId, ['inspection'], asked, 'cases.enter');
     if (request.type === 'replan') throw refused('RECORD_KIND', { expected: 'year-plan', got: 'inspection' });
     return this.#desk.act(recordId, request, this.#desk.around(asked, path), path);

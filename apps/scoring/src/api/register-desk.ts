@@ -1,7 +1,7 @@
-import { can, type Action, type Actor, type Reach } from '@bontot/access';
-import { localDateOf, refused, type Instant, type Result, type UnitPath } from '@bontot/kernel';
+import { can, type Action } from '@bontot/access';
+import { localDateOf, refused, type Result, type UnitPath } from '@bontot/kernel';
 import type { Stored } from '@bontot/persistence';
-import { forbidden, notFound, type ToldTime } from '@bontot/service';
+import { forbidden, notFound, type AskingWithin, type ToldTime } from '@bontot/service';
 import { subjectOf } from '../card/entry.ts';
 import type { Act, Around, RegisterRecord } from '../register/record.ts';
 import type { Placed } from '../storage/register-records.ts';
@@ -9,8 +9,6 @@ import { type RegisterStores } from '../storage/register-stores.ts';
 import { type Stores } from '../storage/stores.ts';
 import { knownUnit } from './known-unit.ts';
 
-/** Who asks, with what, and when. */
-export type Asked = { actor: Actor; reach: Reach; moment: Instant };
 /** HTTP status of the register's refusals that is not 422. */
 export const REGISTER_STATUS: Record<string, number> = {
   ...{ RECORD_UNKNOWN: 404, CLEARANCE_UNKNOWN: 404, BATCH_UNKNOWN: 404, DUES_UNKNOWN: 404 },
@@ -30,7 +28,7 @@ export class RegisterDesk {
   }
 
   /** The unit, if the caller holds one of the actions there; 404 CELL_UNKNOWN, 403. */
-  async unit(unitId: string, { actor, reach, moment }: Asked, ...actions: Action[]) {
+  async unit(unitId: string, { actor, reach, moment }: AskingWithin, ...actions: Action[]) {
     const unit = await knownUnit(this.#stores.units, unitId, reach);
     const today = localDateOf(moment);
     if (!actions.some((action) => can(actor, action, { path: unit.path }, today))) throw forbidden();
@@ -38,13 +36,13 @@ export class RegisterDesk {
   }
 
   /** Closed paths of a list: of one unit in reach, or of all that is. */
-  async below(unitId: string | undefined, asked: Asked): Promise<UnitPath[]> {
+  async below(unitId: string | undefined, asked: AskingWithin): Promise<UnitPath[]> {
     if (unitId === undefined) return asked.reach.prefixes;
     return [(await knownUnit(this.#stores.units, unitId, asked.reach)).path];
   }
 
   /** An inspector's word needs no verdict (R7). */
-  around({ actor, moment }: Asked, path: UnitPath): Around {
+  around({ actor, moment }: AskingWithin, path: UnitPath): Around {
     this.#told.heard(actor);
     const today = localDateOf(moment);
     return { by: actor.ref, at: moment, today, byNature: can(actor, 'cases.enter', { path }, today) };
@@ -54,7 +52,7 @@ export class RegisterDesk {
   async open(
     record: Pick<Extract<Act, { type: 'open' }>['record'], 'recordId' | 'unitId' | 'kind' | 'content' | 'dueOn'>,
     more: { evidence?: RegisterRecord['evidence']; reason?: string },
-    asked: Asked,
+    asked: AskingWithin,
     ...actions: Action[]
   ) {
     const { path, level } = await this.unit(record.unitId, asked, ...actions);
@@ -66,7 +64,7 @@ export class RegisterDesk {
   }
 
   /** A record in reach with its unit; 404 RECORD_UNKNOWN says nothing about records elsewhere. */
-  async found(recordId: string, kinds: readonly RegisterRecord['kind'][], asked: Asked, ...actions: Action[]) {
+  async found(recordId: string, kinds: readonly RegisterRecord['kind'][], asked: AskingWithin, ...actions: Action[]) {
     const stored = await this.register.records.store.load(recordId);
     if (!stored || !kinds.includes(stored.state.kind)) throw notFound('RECORD_UNKNOWN', { recordId });
     const { path } = await this.unit(stored.state.unitId, asked, ...actions);
@@ -78,7 +76,11 @@ export class RegisterDesk {
   }
 
   /** A page of records, the latest first, each with the name of its unit. */
-  async page(filter: Record<string, unknown>, query: { unitId?: string; cursor: string; limit: number }, asked: Asked) {
+  async page(
+    filter: Record<string, unknown>,
+    query: { unitId?: string; cursor: string; limit: number },
+    asked: AskingWithin,
+  ) {
     const below = await this.below(query.unitId, asked);
     const found = await this.register.records.list({ below, filter, after: query.cursor, limit: query.limit });
     const units = await this.#stores.units.byIds([...new Set(found.map(({ state }) => state.unitId))]);

@@ -1,6 +1,6 @@
 import { can, type Actor, type Reach } from '@bontot/access';
-import { localDateOf, type Instant, type UnitPath } from '@bontot/kernel';
-import { Answers, CurrentActor, RequestMoment, Requires, Scopes } from '@bontot/service';
+import { localDateOf, type UnitPath } from '@bontot/kernel';
+import { Answers, Asks, Requires, Scopes, type Asking } from '@bontot/service';
 import { Controller, Get, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { RegisterPages, type RegisterLine, type RegisterPlace } from '../storage/register-pages.ts';
@@ -25,9 +25,8 @@ export class RegisterController {
   @Answers('Facts that wait for a verdict which the caller may give, by unit; of one part of the tree with `unitId`')
   async pending(
     @Query({ schema: PendingQuery }) { unitId, cursor, limit }: z.infer<typeof PendingQuery>,
-    @CurrentActor() actor: Actor,
+    @Asks() { actor, moment: now }: Asking,
     @Scopes() reach: Reach,
-    @RequestMoment() now: Instant,
   ) {
     const below = unitId === undefined ? reach.prefixes : [await this.#pathOf(unitId, actor, reach)];
     const lines = await this.#pages.page(below, placeIn(cursor), limit);
@@ -45,9 +44,8 @@ export class RegisterController {
   @Answers('Claims of «not applicable» that wait for a decision of the caller, the oldest first')
   async exemptions(
     @Query({ schema: PendingQuery }) { unitId, cursor = '', limit }: z.infer<typeof PendingQuery>,
-    @CurrentActor() actor: Actor,
+    @Asks() { actor, moment: now }: Asking,
     @Scopes() reach: Reach,
-    @RequestMoment() now: Instant,
   ) {
     const below = unitId === undefined ? reach.prefixes : [await this.#pathOf(unitId, actor, reach)];
     const lines = await this.#pages.claims(below, cursor, limit);

@@ -1,7 +1,7 @@
 import type { Actor, Reach } from '@bontot/access';
 import { doorOf, isSender, measureOf, UnitId } from '@bontot/contracts';
-import { isWithin, refused, type Instant } from '@bontot/kernel';
-import { Answers, CurrentActor, forbidden, RequestMoment, Requires, Scopes } from '@bontot/service';
+import { isWithin, refused } from '@bontot/kernel';
+import { Answers, Asks, CurrentActor, forbidden, Requires, Scopes, type Asking } from '@bontot/service';
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import * as z from 'zod';
 import type { SenderContract } from '../senders/contract.ts';
@@ -85,9 +85,8 @@ export class SendersController {
   async put(
     @Param({ schema: SenderPath }) { sender }: z.infer<typeof SenderPath>,
     @Body({ schema: ContractRequest }) { unitId, ...terms }: z.infer<typeof ContractRequest>,
-    @CurrentActor() actor: Actor,
+    @Asks() { actor, moment }: Asking,
     @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
   ) {
     const scope = unitId === null ? '/' : (await knownUnit(this.#stores.units, unitId, reach)).path;
     const known = (await this.#stores.senders.all()).get(sender);

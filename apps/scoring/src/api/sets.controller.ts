@@ -1,9 +1,9 @@
 import { newId } from '@bontot/messaging';
-import { can, type Actor, type Reach } from '@bontot/access';
-import { localDateOf, refused, type Instant } from '@bontot/kernel';
+import { can, type Reach } from '@bontot/access';
+import { localDateOf, refused } from '@bontot/kernel';
 import { parseCriteriaSet } from '@bontot/scoring-core';
-import { Answers, CurrentActor, forbidden, notFound, Problem, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { Answers, Asks, forbidden, notFound, Problem, Requires, Scopes, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Header, Param, Post } from '@nestjs/common';
 import type * as z from 'zod';
 import { Recompute } from '../jobs/recompute.ts';
 import { Stores } from '../storage/stores.ts';
@@ -40,14 +40,9 @@ export class SetsController {
   }
 
   @Post('sets')
-  @HttpCode(201)
   @Requires('set.edit')
-  @Answers('The set as published; the same version with another content is refused')
-  async publish(
-    @Body({ schema: SetRequest }) request: z.infer<typeof SetRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: Instant,
-  ) {
+  @Answers('The set as published; the same version with another content is refused', undefined, 201)
+  async publish(@Body({ schema: SetRequest }) request: z.infer<typeof SetRequest>, @Asks() { actor, moment }: Asking) {
     const parsed = parseCriteriaSet(request);
     if (!parsed.ok) throw refused(parsed.refusal.code, parsed.refusal.details);
     const { id, version } = parsed.value;
@@ -61,14 +56,12 @@ export class SetsController {
   }
 
   @Post('adoptions')
-  @HttpCode(201)
   @Requires('set.adopt')
-  @Answers('The adoption; the cards below are being recomputed')
+  @Answers('The adoption; the cards below are being recomputed', undefined, 201)
   async adopt(
     @Body({ schema: AdoptionRequest }) request: z.infer<typeof AdoptionRequest>,
-    @CurrentActor() actor: Actor,
+    @Asks() { actor, moment }: Asking,
     @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
   ) {
     const { path } = await knownUnit(this.#stores.units, request.unitId, reach);
     if (!can(actor, 'set.adopt', { path }, localDateOf(moment))) throw forbidden();

@@ -1,9 +1,9 @@
-import { can, type Actor, type Reach } from '@bontot/access';
+import { can, type Reach } from '@bontot/access';
 import { measureOf, verdictGiven } from '@bontot/contracts';
-import { localDateOf, type Instant } from '@bontot/kernel';
+import { localDateOf } from '@bontot/kernel';
 import { newId, type Publisher } from '@bontot/messaging';
-import { Answers, CurrentActor, forbidden, notFound, Problem, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Answers, Asks, forbidden, notFound, Problem, Requires, Scopes, type Asking } from '@bontot/service';
+import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import type * as z from 'zod';
 import { Stores } from '../storage/stores.ts';
 import { CardReader } from './card-reader.ts';
@@ -26,15 +26,13 @@ export class VerdictsController {
   }
 
   @Post()
-  @HttpCode(202)
   @Requires('evidence.confirm')
-  @Answers('The verdict, on its way to the card')
+  @Answers('The verdict, on its way to the card', undefined, 202)
   async judge(
     @Param({ schema: CellPath }) { cellId }: z.infer<typeof CellPath>,
     @Body({ schema: VerdictRequest }) request: z.infer<typeof VerdictRequest>,
-    @CurrentActor() actor: Actor,
+    @Asks() { actor, moment }: Asking,
     @Scopes() reach: Reach,
-    @RequestMoment() moment: Instant,
   ) {
     const { path } = await knownUnit(this.#stores.units, cellId, reach);
     if (!can(actor, 'evidence.confirm', { path }, localDateOf(moment))) throw forbidden();

@@ -2,13 +2,13 @@ import { localDateOf, ok } from '@bontot/kernel';
 import { handle, type MongoAggregateStore } from '@bontot/persistence';
 import { decide, type ExemptionState } from '../exemption/exemption.ts';
 import { expiredClaims } from '../storage/exemptions.ts';
-import type { Duty } from './register-sweep.ts';
+import type { SweepDuty } from '@bontot/service';
 
 const WINDOW = 200;
 
 /** Claims whose day has passed make room for others; nobody is told, for the score has known the day from the beginning. */
 export const exemptionsExpired =
-  (exemptions: MongoAggregateStore<ExemptionState>): Duty =>
+  (exemptions: MongoAggregateStore<ExemptionState>): SweepDuty =>
   async (at) => {
     const today = localDateOf(at);
     let done = 0;

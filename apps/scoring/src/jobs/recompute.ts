@@ -24,7 +24,7 @@ export class Recompute {
   readonly #publisher: Publisher;
   readonly #clock: Clock;
   readonly #log: JobsLog;
-  readonly #alsoSwept: (() => Promise<void>)[];
+  readonly #alsoSwept: (() => Promise<unknown>)[];
   readonly #queue: Queue;
   readonly #worker: Worker;
   readonly #timer: NodeJS.Timeout;
@@ -37,7 +37,7 @@ export class Recompute {
     connection: ConnectionOptions,
     prefix: string,
     log: JobsLog,
-    alsoSwept: (() => Promise<void>)[] = [],
+    alsoSwept: (() => Promise<unknown>)[] = [],
   ) {
     this.#stores = stores;
     this.#publisher = publisher;

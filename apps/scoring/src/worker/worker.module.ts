@@ -1,14 +1,14 @@
 import { doorOf, topics, type Topic } from '@bontot/contracts';
+import { KafkaPublisher, type IncomingRecord, type KafkaConnection, type KafkaEventsServer } from '@bontot/messaging';
 import {
-  KafkaConnection,
-  KafkaEventsServer,
-  KafkaPublisher,
-  KafkaSubscription,
-  promMetrics,
-  watchLag,
-  type IncomingRecord,
-} from '@bontot/messaging';
-import { createLogger, HealthChecks, Metrics, Resources, StatusSources, SystemClock } from '@bontot/service';
+  consumerOf,
+  createLogger,
+  HealthChecks,
+  openKafka,
+  Resources,
+  StatusSources,
+  SystemClock,
+} from '@bontot/service';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { WORKER, type ScoringConfig } from '../config.ts';
 import { openStores } from '../storage/open-stores.ts';
@@ -26,15 +26,9 @@ type Opened = Awaited<ReturnType<typeof openStores>> & {
 async function openWorker(config: ScoringConfig): Promise<Opened> {
   const log = createLogger(WORKER, config.LOG_LEVEL);
   const { database, stores } = await openStores(config);
-  const kafka = new KafkaConnection({
-    brokers: config.KAFKA_BROKERS,
-    clientId: WORKER,
-    topicPrefix: config.TOPIC_PREFIX,
-    log,
-  });
   const doors = [...(await stores.senders.all()).keys()].map(doorOf);
   const inbox = [topics.evidence, topics.directory, topics.scoringInbox, ...doors];
-  await kafka.ensureTopics([...inbox, topics.scoring]);
+  const kafka = await openKafka(config, WORKER, log, [...inbox, topics.scoring]);
   return { database, stores, kafka, publisher: new KafkaPublisher(kafka), inbox };
 }
 
@@ -62,31 +56,16 @@ export class WorkerModule {
 /** The worker's consumer, with its lag and readiness told to whoever asks. */
 export function workerStrategy(app: INestApplication, config: ScoringConfig): KafkaEventsServer {
   const { database, stores, kafka, publisher, inbox } = app.get<Opened>(OPENED);
-  const { registry } = app.get(Metrics);
   const resources = app.get(Resources);
   resources.add('database', () => database.close());
   resources.add('publisher', () => publisher.close());
   const refresh = setInterval(() => void stores.adoptions.refresh().catch(() => undefined), ADOPTIONS_EVERY_MS);
   resources.add('refresh', () => clearInterval(refresh));
-  const strategy = new KafkaEventsServer({
-    batches: { [INBOX]: inbox.map(({ name }) => name) },
-    subscribe: (routes) => {
-      const subscription = new KafkaSubscription({
-        ...routes,
-        connection: kafka,
-        group: WORKER,
-        deadLetterKey: config.DEAD_LETTER_KEY,
-        sink: publisher,
-        metrics: promMetrics(registry),
-        fetch: { maxBytesPerPartition: 2 * 1024 * 1024, maxBytes: 32 * 1024 * 1024 },
-      });
-      watchLag(registry, subscription);
-      app.get(HealthChecks).register({ name: 'kafka', check: () => ({ ok: subscription.ready() }) });
-      app.get(StatusSources).register('lagSeconds', () => subscription.lagSeconds());
-      return subscription;
-    },
-  });
   app.get(HealthChecks).register({ name: 'mongodb', check: () => database.check() });
   app.get(StatusSources).register('unclaimed', () => stores.unclaimed.count());
-  return strategy;
+  return consumerOf(app, {
+    ...{ connection: kafka, group: WORKER, deadLetterKey: config.DEAD_LETTER_KEY, sink: publisher },
+    batches: { [INBOX]: inbox.map(({ name }) => name) },
+    fetch: { maxBytesPerPartition: 2 * 1024 * 1024, maxBytes: 32 * 1024 * 1024 },
+  });
 }
