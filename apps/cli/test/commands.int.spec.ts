@@ -104,7 +104,7 @@ describe('the command line against a real broker', () => {
     expect(await product.bontot('token', '--as', 'nobody')).toMatchObject({ code: 2, out: '' });
   });
 
-  it('verifies roll-ups, chains and minutes, page by page, and names the revision and the page that differ', async () => {
+  it('verifies roll-ups, chains, minutes and compacts, page by page, and names what differs', async () => {
     const { code, out, err } = await product.bontot('verify');
     expect(out.split('\n')).toEqual([
       'roll-ups     ok, 3 compared',
@@ -112,9 +112,11 @@ describe('the command line against a real broker', () => {
       '  QN-LH-07 2026 revision 4: its content is not what its hash was taken of',
       'minutes      DIFFERENT, 5 compared (of 2 units)',
       '  QN-LH-07 document 3, minutes of meeting M1: the meeting says something else today than what was signed',
+      'compacts     DIFFERENT, 207 compared',
+      '  QN-LH-07 compact of 2026: says something else today than what was confirmed',
       '',
     ]);
-    expect(err).toBe('chains: 2 cards, 30 revisions so far\n');
+    expect(err).toBe('chains: 2 cards, 30 revisions so far\ncompacts: 200 so far\n');
     expect(code).toBe(1);
   });
 

@@ -104,6 +104,7 @@ function answer(request: http.IncomingMessage, response: http.ServerResponse, ou
     return void json({ ok: true, checked: 3, waiting: 0, differences: [] });
   if (pathname === '/api/v1/verification/cards') return void json(pageOfChains(searchParams.get('cursor')));
   if (pathname === '/api/v1/minutes-verification') return void json(ALTERED_MINUTES);
+  if (pathname === '/api/v1/compact-verification') return void json(pageOfCompacts(searchParams.get('cursor')));
   json({ code: 'NOT_FOUND' }, 404);
 }
 
@@ -114,6 +115,17 @@ const ALTERED_MINUTES = {
   differences: [{ unitId: 'QN-LH-07', n: 3, meetingId: 'M1', pageId: 'M1', code: 'MINUTES_DIFFER' }],
   next: null,
 };
+
+/** Two pages of compacts; one of the second page was rewritten. */
+const pageOfCompacts = (cursor: string | null) =>
+  cursor === null
+    ? { ok: true, checked: { compacts: 200 }, differences: [], next: 'QN-LH-02.2026' }
+    : {
+        ok: false,
+        checked: { compacts: 7 },
+        differences: [{ unitId: 'QN-LH-07', year: 2026, code: 'CONTENT_CHANGED' }],
+        next: null,
+      };
 
 /** Two pages of chains; a revision of the second one was rewritten. */
 const pageOfChains = (cursor: string | null) =>

@@ -1,25 +1,18 @@
 import { deadLetterTopic, retryTopic, topics, unitChanged } from '@bontot/contracts';
-import {
-  KafkaConnection,
-  KafkaEventsServer,
-  KafkaPublisher,
-  KafkaSubscription,
-  promMetrics,
-  watchLag,
-} from '@bontot/messaging';
+import { KafkaPublisher } from '@bontot/messaging';
 import { PAPER_STATUS } from '@bontot/papers';
 import { connect, OutboxRelay } from '@bontot/persistence';
 import {
+  consumerOf,
   createLogger,
-  HealthChecks,
-  Metrics,
+  openKafka,
   Resources,
+  runOutbox,
   StatusSources,
   SystemClock,
-  type Logger,
   type ServiceOptions,
 } from '@bontot/service';
-import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { BALLOT_STATUS } from './api/ballots.ts';
 import { controllers } from './api/controllers.ts';
 import { STATUS_BY_CODE } from './api/outcome.ts';
@@ -39,7 +32,13 @@ export async function meetingsOptions(config: MeetingsConfig): Promise<ServiceOp
   const log = createLogger(MEETINGS, config.LOG_LEVEL);
   const database = await connect({ uri: config.MONGODB_URI, database: `${config.DB_PREFIX}${MEETINGS}` });
   const parts = await openParts(database, config, new SystemClock(), log);
-  const connection = await kafkaOf(config, log);
+  const connection = await openKafka(config, MEETINGS, log, [
+    unitChanged.topic,
+    topics.meetings,
+    topics.evidence,
+    retryTopic(MEETINGS),
+    deadLetterTopic(MEETINGS),
+  ]);
   const publisher = new KafkaPublisher(connection);
   const relay = new OutboxRelay({ sources: parts.stores.sources, publisher, log });
   return {
@@ -48,53 +47,13 @@ export async function meetingsOptions(config: MeetingsConfig): Promise<ServiceOp
     logger: log,
     module: MeetingsModule.with(parts),
     statusByCode: { ...STATUS_BY_CODE, ...PAPER_STATUS, ...BALLOT_STATUS },
-    strategy: (app) => consumerOf(app, config, connection, publisher),
+    strategy: (app) =>
+      consumerOf(app, { connection, group: MEETINGS, deadLetterKey: config.DEAD_LETTER_KEY, sink: publisher }),
     prepare(app) {
-      const resources = app.get(Resources);
-      resources.add('database', () => database.close());
-      resources.add('publisher', () => publisher.close());
-      resources.add('relay', () => relay.stop());
-      resources.add('sweep', () => parts.sweep.stop());
-      app.get(HealthChecks).register({ name: 'mongodb', check: () => database.check() });
-      app.get(HealthChecks).register({ name: 'outbox', check: () => ({ ok: relay.healthy() }) });
-      app.get(StatusSources).register('outboxPending', () => relay.pending());
+      runOutbox(app, { database, publisher, relay });
+      app.get(Resources).add('sweep', () => parts.sweep.stop());
       app.get(StatusSources).register('followUpsWaiting', () => parts.stores.meetings.countUndone());
-      relay.start();
-      parts.sweep.start();
+      parts.sweep.start(config.SWEEP_MS, log);
     },
   };
-}
-
-async function kafkaOf(config: MeetingsConfig, log: Logger): Promise<KafkaConnection> {
-  const { KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix } = config;
-  const connection = new KafkaConnection({ brokers, clientId: MEETINGS, topicPrefix, log });
-  const own = [topics.meetings, topics.evidence, retryTopic(MEETINGS), deadLetterTopic(MEETINGS)];
-  await connection.ensureTopics([unitChanged.topic, ...own]);
-  return connection;
-}
-
-/** The consumer, with its lag and readiness told to whoever asks. */
-function consumerOf(
-  app: INestApplication,
-  config: MeetingsConfig,
-  connection: KafkaConnection,
-  publisher: KafkaPublisher,
-): KafkaEventsServer {
-  const { registry } = app.get(Metrics);
-  return new KafkaEventsServer({
-    subscribe: (routes) => {
-      const subscription = new KafkaSubscription({
-        ...routes,
-        connection,
-        group: MEETINGS,
-        deadLetterKey: config.DEAD_LETTER_KEY,
-        sink: publisher,
-        metrics: promMetrics(registry),
-      });
-      watchLag(registry, subscription);
-      app.get(HealthChecks).register({ name: 'kafka', check: () => ({ ok: subscription.ready() }) });
-      app.get(StatusSources).register('lagSeconds', () => subscription.lagSeconds());
-      return subscription;
-    },
-  });
 }

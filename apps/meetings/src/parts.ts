@@ -10,6 +10,7 @@ import type { MeetingsConfig } from './config.ts';
 import { dutyTimersWith } from './jobs/duty-timers.ts';
 import { followUpMakers } from './jobs/follow-up-makers.ts';
 import { FollowUpWork } from './jobs/follow-up-work.ts';
+import { mergedTasksWith } from './jobs/merged-tasks.ts';
 import { meetingTimersWith } from './jobs/meeting-timers.ts';
 import { halfYears, memberMonths, obligedAmong } from './jobs/obligations.ts';
 import { repairsWith } from './jobs/repairs.ts';
@@ -57,19 +58,21 @@ export async function openParts(database: Database, config: Config, clock: Clock
   const work = new FollowUpWork(meetings, followUpMakers({ stores, chain, ballots }), log);
   const told = new ToldTime(clock);
   const uploads = new PaperUploads(papers, config.PAPER_BYTES, clock);
+  const places = new PaperPlaces(stores, reading);
   const duties: Record<string, SweepDuty> = {
     ...timersOf(stores, copies),
+    mergedTasks: mergedTasksWith({ copies, tasks: stores.tasks }),
     memberMonths: memberMonths({ stores, copies, book }),
     halfYears: halfYears({ stores, copies, book }),
     uploads: (at) => uploads.sweep(at),
+    papers: (at) => uploads.sweepLoose(at, (place, fileId) => places.names(place, fileId)),
     voters: (at) => ballots.forgetVoters(at),
   };
-  const sweep = new Sweep({ repairs: repairsWith(meetings, work), duties, told, clock, log }, config.SWEEP_MS);
+  const sweep = new Sweep({ repairs: repairsWith(meetings, work), duties, told, clock });
   return {
-    ...{ stores, copies, book, reading, work, told, sweep, papers, uploads, ballots },
-    door: new MeetingDoor({ copies, meetings, settings }),
+    ...{ stores, copies, book, reading, work, told, sweep, papers, uploads, places, ballots },
+    door: new MeetingDoor({ copies, meetings, settings, uploads }),
     walk: new ChainWalk({ copies, meetings, chain }),
-    places: new PaperPlaces(stores, reading),
   };
 }
 

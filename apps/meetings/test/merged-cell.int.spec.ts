@@ -1,12 +1,18 @@
+import { person, type Caller } from '@bontot/testing';
+import { ulid } from 'ulid';
 import { digestNow, plan, signMinutes, wholeMeeting } from './acts.ts';
 import { Device } from './device.ts';
 import {
   at,
   CELL,
+  committee,
   deputy,
   directoryTold,
   memberTold,
+  OTHER_CELL,
+  P,
   secretary,
+  seeder,
   soon,
   startMeetings,
   unitTold,
@@ -81,4 +87,93 @@ it('is told to nobody else: the successor’s secretary neither sees nor signs t
   expect((await meetings.call(told(other, '2026-07-02'), 'GET', `/api/v1/meetings/${device.meetingId}`)).status).toBe(
     403,
   );
+});
+
+describe('a task that was still open', () => {
+  const successor = '/QN/QN-LH/QN-LH-99/';
+  const heir = person('secretary', successor, P(1));
+  const owner = person('member', successor, P(10));
+  const call = (caller: Caller, day: string, method: string, path: string, body?: object) =>
+    meetings.call(told(caller, day), method, `/api/v1/tasks${path}`, body);
+  const act = async (caller: Caller, taskId: string, one: object) =>
+    (await call(caller, '2026-07-10', 'POST', `/${taskId}/acts`, one)).status;
+  const listed = async (caller: Caller, query: string) =>
+    ((await call(caller, '2026-07-10', 'GET', `?${query}`)).body as { items?: { taskId: string }[] }).items?.map(
+      ({ taskId }) => taskId,
+    );
+  const sweep = (day: string) => meetings.call(told(seeder, day), 'POST', '/api/v1/meetings/sweep', {});
+  /** A task of the old cell for somebody who then comes into the new one as well. */
+  const given = async (number: number) => {
+    const taskId = ulid();
+    const task = { taskId, unitId: 'QN-LH-07', ownerId: P(number), title: 'Vệ sinh đường', dueOn: '2026-07-25' };
+    expect((await call(secretary, '2026-06-20', 'POST', '', task)).status).toBe(201);
+    await meetings.publish(memberTold(number, 'QN-LH-99', { version: 2, joinedCellOn: '2026-07-01' }));
+    await meetings.settled();
+    return taskId;
+  };
+
+  it('is reported and accepted in the successor, and counts for the old cell', async () => {
+    const taskId = await given(10);
+    await sweep('2026-06-30');
+    expect(await act(heir, taskId, { type: 'accept-result', doneOn: '2026-07-09' })).toBe(403);
+    await sweep('2026-07-01');
+    expect(await listed(heir, 'unitId=QN-LH-99&state=open')).toEqual([taskId]);
+    expect(await listed(committee, 'unitId=QN-LH-07&state=open')).toEqual([taskId]);
+    const desk = await meetings.call(
+      told(heir, '2026-07-10'),
+      'GET',
+      '/api/v1/meetings/desk?unitId=QN-LH-99&year=2026',
+    );
+    expect((desk.body as { tasks: object[] }).tasks).toMatchObject([{ taskId, unitId: 'QN-LH-07' }]);
+    expect(await act(owner, taskId, { type: 'report', text: 'Xong' })).toBe(200);
+    expect(await act(heir, taskId, { type: 'accept-result', doneOn: '2026-07-09' })).toBe(200);
+    await soon(() =>
+      expect(factsOf(`task/${taskId}`).findLast(({ measure }) => measure === 'task.completed')).toMatchObject({
+        cellId: 'QN-LH-07',
+        value: { yes: true },
+      }),
+    );
+  });
+
+  it('stays followed where the old cell is told of again, and where the successor moves', async () => {
+    const taskId = await given(9);
+    await sweep('2026-07-01');
+    await meetings.publish(
+      unitTold('QN-LH-07', CELL, 'cell', { version: 3, validTo: lastDay }),
+      unitTold('QN-BX', '/QN/QN-BX/', 'commune'),
+      unitTold('QN-LH-99', '/QN/QN-BX/QN-LH-99/', 'cell', {
+        ...{ version: 2, validFrom: '2026-07-01', successorOf: ['QN-LH-07'] },
+      }),
+    );
+    await meetings.settled();
+    await sweep('2026-07-02');
+    const there = person('secretary', '/QN/QN-BX/QN-LH-99/', P(1));
+    expect(await listed(there, 'unitId=QN-LH-99&state=open')).toEqual([taskId]);
+    expect(await act(heir, taskId, { type: 'cancel', reason: 'Không còn cần' })).toBe(403);
+    expect(await act(there, taskId, { type: 'cancel', reason: 'Không còn cần' })).toBe(200);
+  });
+
+  it('of a split cell goes with its owner; what was given to the cell as a whole stays for the committee', async () => {
+    const [own, whole] = [ulid(), ulid()];
+    for (const [taskId, ownerId] of [
+      [own, P(21)],
+      [whole, null],
+    ] as const) {
+      const task = { taskId, unitId: 'QN-LH-08', ownerId, title: 'Trồng cây', dueOn: '2026-08-25' };
+      expect((await call(committee, '2026-06-20', 'POST', '', task)).status).toBe(201);
+    }
+    const part = (id: string) =>
+      unitTold(id, `/QN/QN-LH/${id}/`, 'cell', { validFrom: '2026-08-01', successorOf: ['QN-LH-08'] });
+    await meetings.publish(
+      unitTold('QN-LH-08', OTHER_CELL, 'cell', { version: 2, validTo: '2026-07-31' }),
+      ...[part('QN-LH-81'), part('QN-LH-82')],
+      memberTold(21, 'QN-LH-82', { version: 2, joinedCellOn: '2026-08-01' }),
+    );
+    await meetings.settled();
+    await sweep('2026-08-01');
+    const leads = (id: string) => person('secretary', `/QN/QN-LH/${id}/`, P(1));
+    expect(await listed(leads('QN-LH-81'), 'unitId=QN-LH-81')).toEqual([]);
+    expect(await listed(leads('QN-LH-82'), 'unitId=QN-LH-82')).toEqual([own]);
+    expect(await act(committee, whole, { type: 'cancel', reason: 'Chi bộ đã chia tách' })).toBe(200);
+  });
 });

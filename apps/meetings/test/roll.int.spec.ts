@@ -14,6 +14,8 @@ beforeAll(async () => {
     memberTold(52, 'QN-LH-08', { suspended: { from: '2026-07-01', to: '2026-07-31' } }),
     memberTold(53, 'QN-LH-99', { temporary: stay }),
     memberTold(54, 'QN-LH-08', { temporary: { ...stay, cellId: 'QN-LH-99' } }),
+    memberTold(55, 'QN-LH-08'),
+    memberTold(55, 'QN-LH-08', { version: 2, leftCellOn: '2020-01-01', sameAs: P(51) }),
   );
   await meetings.settled();
 }, 60_000);
@@ -24,7 +26,7 @@ async function rollOn(day: string) {
   const copies = meetings.service.app.get(Copies);
   const people = await peopleOn(copies, (await copies.unit('QN-LH-08'))!, day);
   const roll = rollFrom(people, []);
-  const known = [P(51), P(52), P(53), P(54)];
+  const known = [P(51), P(52), P(53), P(54), P(55)];
   const marks = roll.filter(({ personId }) => known.includes(personId)).map(({ personId, mark }) => [personId, mark]);
   return { marks: Object.fromEntries(marks) as Record<string, string>, base: countAttendance(roll, 'strict').base };
 }
@@ -33,6 +35,10 @@ describe('the list of the day', () => {
   it('leaves out who is suspended, takes in who stays here for a time, and lists who is away outside the base', async () => {
     const { marks } = await rollOn('2026-07-03');
     expect(marks).toEqual({ [P(51)]: 'present', [P(53)]: 'present', [P(54)]: 'away' });
+  });
+  it('has nobody for a record that was closed as a duplicate', async () => {
+    const { marks } = await rollOn('2026-07-03');
+    expect(marks).not.toHaveProperty(P(55));
   });
   it('counts each in one base only', async () => {
     const before = await rollOn('2026-06-30');

@@ -2,7 +2,7 @@ import type { Instant } from '@bontot/kernel';
 import { duplicateOf, guarded, safeId, type Database } from '@bontot/persistence';
 import { mongo, Schema, type Model } from 'mongoose';
 import type { PaperFile } from './paper.ts';
-import type { PaperStore, Upload } from './paper-store.ts';
+import { namedAt, type IsNamed, type PaperStore, type Upload } from './paper-store.ts';
 
 const { Binary, GridFSBucket, ObjectId } = mongo;
 const BUCKET = 'paper-bytes';
@@ -10,8 +10,20 @@ const BUCKET = 'paper-bytes';
 type Id = InstanceType<typeof ObjectId>;
 /** `attempts` are files in the bucket that somebody began to write for it. */
 type UploadDocument = Omit<Upload, 'fileId'> & { _id: string; attempts?: Id[] };
-/** `stored` is the file in the bucket. */
-type PaperDocument = Omit<PaperFile, 'fileId'> & { _id: string; stored: Id };
+/**
+ * `stored` is the file in the bucket. `places` may name the paper; while that is not sure it is loose. One that came before
+ * places were noted is never loose, for nobody knows what names it. What is `gone` is no paper any more: the sweep is
+ * taking its bytes away.
+ */
+type PaperDocument = Omit<PaperFile, 'fileId'> & {
+  _id: string;
+  stored: Id;
+  looseSince?: Instant;
+  places?: string[];
+  gone?: true;
+};
+const HERE = { gone: { $exists: false } };
+const MAY_BE_LOOSE = { ...HERE, places: { $exists: true } };
 type PartDocument = { _id: string; fileId: string; part: number; bytes: InstanceType<typeof Binary> };
 
 /**
@@ -37,7 +49,13 @@ export class GridFsPapers implements PaperStore {
     );
     this.#papers = database.model<PaperDocument>(
       'papers',
-      new Schema({ ...announced, type: String, stored: Schema.Types.ObjectId }, plain),
+      new Schema(
+        {
+          ...{ ...announced, type: String, stored: Schema.Types.ObjectId },
+          ...{ looseSince: Number, places: [String], gone: Boolean },
+        },
+        plain,
+      ).index({ looseSince: 1 }, { sparse: true }),
     );
     this.#parts = database.model<PartDocument>(
       'paper-parts',
@@ -89,15 +107,19 @@ export class GridFsPapers implements PaperStore {
     await guarded(() => this.#parts.collection.deleteMany({ fileId: safeId(fileId) }));
   }
 
-  async keep({ fileId, ...file }: PaperFile, bytes: Uint8Array): Promise<void> {
-    if (!(await this.find(fileId))) {
+  async keep({ fileId, ...file }: PaperFile, bytes: Uint8Array, at: Instant): Promise<void> {
+    if (!(await this.hold(fileId, at))) {
+      const gone = await this.#one({ _id: fileId, gone: true });
+      if (gone) await this.#finishGoing(gone);
       const stored = new ObjectId();
       await guarded(() =>
         this.#uploads.collection.updateOne({ _id: fileId } as never, { $push: { attempts: stored } } as never),
       );
       await this.#store(stored, file.name, bytes);
       try {
-        await guarded(() => this.#papers.collection.insertOne({ _id: fileId, ...file, stored } as never));
+        await guarded(() =>
+          this.#papers.collection.insertOne({ _id: fileId, ...file, stored, looseSince: at, places: [] } as never),
+        );
       } catch (error) {
         if (!duplicateOf(error)) throw error;
         await this.#discard(stored);
@@ -106,11 +128,19 @@ export class GridFsPapers implements PaperStore {
     await this.#clear(fileId);
   }
 
+  async hold(fileId: string, at: Instant, places: readonly string[] = []): Promise<PaperFile | undefined> {
+    const change = {
+      $set: { looseSince: at },
+      ...(places.length > 0 && { $addToSet: { places: { $each: places } } }),
+    };
+    const found = await guarded(() =>
+      this.#papers.collection.findOneAndUpdate({ _id: safeId(fileId), ...MAY_BE_LOOSE } as never, change as never),
+    );
+    return fileOf((found as unknown as PaperDocument | null) ?? (await this.#find(fileId)));
+  }
+
   async find(fileId: string): Promise<PaperFile | undefined> {
-    const found = await this.#find(fileId);
-    if (!found) return undefined;
-    const { _id, stored, ...file } = found;
-    return { fileId: _id, ...file };
+    return fileOf(await this.#find(fileId));
   }
 
   async *read(fileId: string): AsyncIterable<Uint8Array> {
@@ -122,6 +152,33 @@ export class GridFsPapers implements PaperStore {
     const left = await guarded(() => this.#uploads.collection.find({ beganAt: { $lt: before } }).toArray());
     for (const { _id } of left) await this.#clear(String(_id));
     return left.length;
+  }
+
+  async sweepLoose(before: Instant, isNamed: IsNamed): Promise<number> {
+    const loose = await guarded(() => this.#papers.collection.find({ looseSince: { $lt: before } }).toArray());
+    let given = 0;
+    for (const paper of loose as unknown as PaperDocument[]) {
+      if (!paper.gone && !(await this.#lets(paper, isNamed))) continue;
+      await this.#finishGoing(paper);
+      given++;
+    }
+    return given;
+  }
+
+  /** Whether a paper goes: nothing names it, and nobody held it since it was looked at. */
+  async #lets({ _id, looseSince, places = [] }: PaperDocument, isNamed: IsNamed): Promise<boolean> {
+    const named = await namedAt(places, _id, isNamed);
+    const change = named ? { $unset: { looseSince: '' } } : { $set: { gone: true } };
+    const { matchedCount } = await guarded(() =>
+      this.#papers.collection.updateOne({ _id, looseSince, ...HERE } as never, change as never),
+    );
+    return !named && matchedCount > 0;
+  }
+
+  /** The bytes first: what is cut off here is found again by its document. */
+  async #finishGoing({ _id, stored }: PaperDocument): Promise<void> {
+    await this.#discard(stored);
+    await guarded(() => this.#papers.collection.deleteOne({ _id, stored, gone: true } as never));
   }
 
   /** Gives up an upload with its parts, and what writers who were killed or came second have left in the bucket. */
@@ -161,8 +218,17 @@ export class GridFsPapers implements PaperStore {
     return new GridFSBucket(this.#database.connection.db!, { bucketName: BUCKET });
   }
 
-  async #find(fileId: string): Promise<PaperDocument | undefined> {
-    const found = await guarded(() => this.#papers.collection.findOne({ _id: safeId(fileId) } as never));
-    return (found as unknown as PaperDocument | null) ?? undefined;
+  #find(fileId: string): Promise<PaperDocument | null> {
+    return this.#one({ _id: safeId(fileId), ...HERE });
   }
+
+  #one(filter: object): Promise<PaperDocument | null> {
+    return guarded(() => this.#papers.collection.findOne(filter as never)) as Promise<PaperDocument | null>;
+  }
+}
+
+function fileOf(paper: PaperDocument | null): PaperFile | undefined {
+  if (!paper) return undefined;
+  const { _id, stored, looseSince, places, gone, ...file } = paper;
+  return { fileId: _id, ...file };
 }

@@ -1,8 +1,8 @@
-import { canonical, refused, type Clock, type Instant, type Result } from '@bontot/kernel';
+import { canonical, refused, type Clock, type Instant, type Refusal, type Result } from '@bontot/kernel';
 import { fileTypeFromBuffer } from 'file-type';
 import { createHash } from 'node:crypto';
-import { announce, bytesOfPart, kindOf, partsOf, plainName, type Announced, type PaperFile } from './paper.ts';
-import type { PaperStore } from './paper-store.ts';
+import { announce, bytesOfPart, filesIn, kindOf, partsOf, plainName, type Announced, type PaperFile } from './paper.ts';
+import type { IsNamed, PaperStore } from './paper-store.ts';
 
 /** HTTP status of the codes below that is not 422; belongs into the service's `statusByCode`. */
 export const PAPER_STATUS: Record<string, number> = {
@@ -11,6 +11,11 @@ export const PAPER_STATUS: Record<string, number> = {
 
 /** Unfinished uploads wait this long for the rest. */
 const UPLOAD_MS = 24 * 3_600_000;
+/**
+ * Papers wait this long for something that names them: a phone may send the report days after its picture. Counted from
+ * when somebody last sent the paper or was about to name it.
+ */
+const LOOSE_MS = 7 * 24 * 3_600_000;
 const MISSING_NAMED = 50;
 
 export type Begun = { uploadId: string; partSize: number; parts: number; received: number[] };
@@ -19,7 +24,7 @@ export type Begun = { uploadId: string; partSize: number; parts: number; receive
  * Papers on their way in: announced, sent in parts in any order and as often as a bad line needs, then looked at as a whole.
  * An upload's id follows from who sends what, so a repeat after any interruption goes on, and finishing twice yields one paper.
  *
- * Codes: PAPER_TOO_LARGE, UPLOAD_UNKNOWN, PAPER_PART_WRONG, PAPER_INCOMPLETE, PAPER_ALTERED, PAPER_TYPE_UNKNOWN.
+ * Codes: PAPER_TOO_LARGE, UPLOAD_UNKNOWN, PAPER_PART_WRONG, PAPER_INCOMPLETE, PAPER_ALTERED, PAPER_TYPE_UNKNOWN, PAPER_GONE.
  */
 export class PaperUploads {
   readonly #store: PaperStore;
@@ -40,7 +45,8 @@ export class PaperUploads {
     const announced = { ...rest, name: plainName(name) };
     const { partSize, parts } = allowed(announce(announced, this.#limit));
     const uploadId = fileIdOf(announced, by);
-    if (await this.#store.find(uploadId)) return { uploadId, partSize, parts, received: numbersTo(parts) };
+    if (await this.#store.hold(uploadId, this.#clock.now()))
+      return { uploadId, partSize, parts, received: numbersTo(parts) };
     await this.#store.begin({ fileId: uploadId, ...announced, by, beganAt: this.#clock.now() });
     return { uploadId, partSize, parts, received: await this.#store.partsThere(uploadId) };
   }
@@ -68,13 +74,32 @@ export class PaperUploads {
     if (!kind?.ok) await this.#store.dropParts(uploadId);
     if (!kind) throw refused('PAPER_ALTERED', { name });
     const file = { fileId: uploadId, name, type: allowed(kind), size, sha256 };
-    await this.#store.keep(file, bytes);
+    await this.#store.keep(file, bytes, this.#clock.now());
     return file;
   }
 
   /** Gives up uploads that nobody finished within a day; for the sweep. */
   sweep(moment: Instant): Promise<number> {
     return this.#store.sweep(moment - UPLOAD_MS);
+  }
+
+  /**
+   * Spares the papers that something is about to name at these places; to be asked before it is written. The refusal
+   * PAPER_GONE names the first that is not there, or not any more.
+   */
+  async spare(named: unknown, ...places: string[]): Promise<Refusal | undefined> {
+    for (const fileId of filesIn(named))
+      if (!(await this.#store.hold(fileId, this.#clock.now(), places)))
+        return { code: 'PAPER_GONE', details: { fileId } };
+    return undefined;
+  }
+
+  /**
+   * Gives up papers that nothing has named for a week; for the sweep. A time that somebody tells makes none of them older
+   * than the machine knows it to be.
+   */
+  sweepLoose(moment: Instant, isNamed: IsNamed): Promise<number> {
+    return this.#store.sweepLoose(Math.min(moment, this.#clock.now()) - LOOSE_MS, isNamed);
   }
 
   async #sent(uploadId: string, by: string) {
@@ -84,7 +109,7 @@ export class PaperUploads {
   }
 
   async #kept(uploadId: string, by: string): Promise<PaperFile> {
-    const file = await this.#store.find(uploadId);
+    const file = await this.#store.hold(uploadId, this.#clock.now());
     if (!file || fileIdOf(file, by) !== uploadId) throw unknown(uploadId);
     return file;
   }

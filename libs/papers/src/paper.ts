@@ -67,3 +67,11 @@ export function disposition(name: string): string {
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
+
+/** Ids of the papers that a thing names, wherever in it. */
+export function filesIn(thing: unknown): string[] {
+  if (typeof thing !== 'object' || thing === null) return [];
+  return Object.entries(thing).flatMap(([key, value]: [string, unknown]) =>
+    key === 'fileId' && typeof value === 'string' ? [value] : filesIn(value),
+  );
+}

@@ -1,11 +1,13 @@
 import type { Instant } from '@bontot/kernel';
 import type { PaperFile } from './paper.ts';
-import type { PaperStore, Upload } from './paper-store.ts';
+import { namedAt, type IsNamed, type PaperStore, type Upload } from './paper-store.ts';
+
+type Kept = { file: PaperFile; bytes: Uint8Array; looseSince: Instant | undefined; places: Set<string> };
 
 /** The twin of the real store, for specs. */
 export class PapersInMemory implements PaperStore {
   readonly #uploads = new Map<string, { upload: Upload; parts: Map<number, Uint8Array> }>();
-  readonly #kept = new Map<string, { file: PaperFile; bytes: Uint8Array }>();
+  readonly #kept = new Map<string, Kept>();
 
   async begin(upload: Upload): Promise<void> {
     if (!this.#uploads.has(upload.fileId)) this.#uploads.set(upload.fileId, { upload, parts: new Map() });
@@ -32,9 +34,18 @@ export class PapersInMemory implements PaperStore {
     this.#uploads.get(fileId)?.parts.clear();
   }
 
-  async keep(file: PaperFile, bytes: Uint8Array): Promise<void> {
-    if (!this.#kept.has(file.fileId)) this.#kept.set(file.fileId, { file, bytes: bytes.slice() });
+  async keep(file: PaperFile, bytes: Uint8Array, at: Instant): Promise<void> {
+    if (!(await this.hold(file.fileId, at)))
+      this.#kept.set(file.fileId, { file, bytes: bytes.slice(), looseSince: at, places: new Set() });
     this.#uploads.delete(file.fileId);
+  }
+
+  async hold(fileId: string, at: Instant, places: readonly string[] = []): Promise<PaperFile | undefined> {
+    const kept = this.#kept.get(fileId);
+    if (!kept) return undefined;
+    kept.looseSince = at;
+    for (const place of places) kept.places.add(place);
+    return kept.file;
   }
 
   async find(fileId: string): Promise<PaperFile | undefined> {
@@ -50,6 +61,19 @@ export class PapersInMemory implements PaperStore {
     const left = [...this.#uploads].filter(([, { upload }]) => upload.beganAt < before);
     for (const [fileId] of left) this.#uploads.delete(fileId);
     return left.length;
+  }
+
+  async sweepLoose(before: Instant, isNamed: IsNamed): Promise<number> {
+    let given = 0;
+    for (const [fileId, kept] of this.#kept) {
+      const { looseSince } = kept;
+      if (looseSince === undefined || looseSince >= before) continue;
+      const named = await namedAt([...kept.places], fileId, isNamed);
+      if (kept.looseSince !== looseSince) continue;
+      if (named) kept.looseSince = undefined;
+      else given += Number(this.#kept.delete(fileId));
+    }
+    return given;
   }
 }
 

@@ -28,7 +28,7 @@ describe('papers in GridFS', () => {
     const before = await chunks.countDocuments();
     const upload = { fileId: 'killed', ...announced, by: 'person:an', beganAt: 0 };
     await papers.begin(upload);
-    await papers.keep({ fileId: 'killed', ...announced, type: 'application/pdf' }, PDF);
+    await papers.keep({ fileId: 'killed', ...announced, type: 'application/pdf' }, PDF, 0);
     const orphan = (await files.findOne({}, { sort: { _id: -1 } }))!;
     // As the killed writer leaves it: bytes in the bucket, the attempt noted, no paper.
     await database.connection.models.papers!.collection.deleteOne({ _id: 'killed' } as never);
@@ -39,5 +39,32 @@ describe('papers in GridFS', () => {
     expect(await papers.sweep(1)).toBe(1);
     expect(await chunks.countDocuments()).toBe(before);
     expect(await files.countDocuments({ _id: orphan._id })).toBe(0);
+  });
+
+  it('are never loose when they came before places were noted', async () => {
+    const file = { fileId: 'early', ...announced, type: 'application/pdf' };
+    await papers.keep(file, PDF, 1);
+    const early = database.connection.models.papers!.collection;
+    await early.updateOne({ _id: 'early' } as never, { $unset: { looseSince: '', places: '' } });
+    expect(await papers.hold('early', 2, ['refused'])).toEqual(file);
+    expect(await papers.sweepLoose(5, async () => false)).toBe(0);
+    expect(await papers.find('early')).toEqual(file);
+  });
+
+  it('leave no bytes behind of a loose paper, also when its sweep was cut off, and take it again meanwhile', async () => {
+    const chunks = database.connection.db!.collection('paper-bytes.chunks');
+    const before = await chunks.countDocuments();
+    const [whole, cut, again] = ['whole', 'cut', 'again'].map((fileId) => ({
+      ...{ fileId, ...announced, type: 'application/pdf' },
+    }));
+    for (const file of [whole!, cut!, again!]) await papers.keep(file, PDF, 1);
+    // As a killed sweep leaves them.
+    const ids = { $in: ['cut', 'again'] } as never;
+    await database.connection.models.papers!.collection.updateMany({ _id: ids }, { $set: { gone: true } });
+    expect([await papers.find('cut'), await papers.hold('cut', 5)]).toEqual([undefined, undefined]);
+    await papers.keep(again!, PDF, 5);
+    expect(await papers.sweepLoose(2, async () => true)).toBe(2);
+    expect(await papers.find('again')).toEqual(again);
+    expect(await chunks.countDocuments()).toBe(before + 1);
   });
 });

@@ -68,7 +68,7 @@ export class Desk {
   /** What was done before a stop is repeated: commands by their ids, acts on registrations and models by what they say. */
   async #pledges(at: string, { path, body, by }: Extract<Work, { kind: 'pledges' }>): Promise<void> {
     const answer = await this.#doors.ask<{ results?: PledgeResult[] }>(at, path, body, by).catch((error: Error) => {
-      if (this.#resumed && error.message.includes('_OTHER_STATE')) return {};
+      if (this.#resumed && /_OTHER_STATE|REGISTRATION_CHANGED/.test(error.message)) return {};
       throw error;
     });
     const { results = [] } = answer as { results?: PledgeResult[] };

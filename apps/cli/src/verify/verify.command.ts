@@ -2,24 +2,31 @@ import { wholeNumber, type Command } from '../command.ts';
 import { findInstallation } from '../installation.ts';
 import { checkChains } from './chains.ts';
 import type { Check, Finding } from './check.ts';
+import { checkCompacts } from './compacts.ts';
 import { checkMinutes } from './minutes.ts';
 import { checkRollUps } from './roll-ups.ts';
 
 /** By the name that the report gives them. */
-const CHECKS: Record<string, Check> = { 'roll-ups': checkRollUps, chains: checkChains, minutes: checkMinutes };
+const CHECKS: Record<string, Check> = {
+  'roll-ups': checkRollUps,
+  chains: checkChains,
+  minutes: checkMinutes,
+  compacts: checkCompacts,
+};
 
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'whether roll-ups equal the sum of their children, and chains of cards and minutes are whole',
+  summary: 'whether roll-ups equal the sum of their children, and cards, minutes and compacts are as they were written',
   help: `
 bontot verify [--wait 15] [--json]
 
 Adds up the direct children of every roll-up again and compares. Sums that are still being made are waited for, so the
 answer is about a product at rest. Then walks the chain of revisions of every card: each names the hash of the one before,
 none is missing, none was changed, and each snapshot is what the log adds up to. Then the chain of signed minutes of every
-unit: each names the hash of the one before, and says what its meeting says today.
+unit: each names the hash of the one before, and says what its meeting says today. Then every compact that was confirmed:
+it says what its digest was taken of, and its confirmations are those of its history.
   --wait   seconds to wait for rest (default 15)
-  --json   {"ok", "roll-ups": {"ok", "checked", "differences": […]}, "chains": {…}, "minutes": {…}}
+  --json   {"ok", "roll-ups": {"ok", "checked", "differences": […]}, "chains": {…}, "minutes": {…}, "compacts": {…}}
 
 Exit codes: 0 nothing differs, 1 something differs or the product does not answer, 2 wrong options`,
   options: { wait: { type: 'string' }, json: { type: 'boolean' } },

@@ -1,15 +1,15 @@
-import { can, type Actor } from '@bontot/access';
+import { can } from '@bontot/access';
 import { RecordId } from '@bontot/contracts';
 import { localDateOf } from '@bontot/kernel';
-import { Answers, CurrentActor, forbidden, notFound, Open, RequestMoment, SignedIn, Untraced } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Answers, Asks, forbidden, notFound, Open, personIn, SignedIn, Untraced, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import * as z from 'zod';
 import { viewOfBallot, type Ballot } from '../ballot/ballot.ts';
 import { Copies } from '../storage/copies.ts';
 import { Totals } from './acts.ts';
 import { MODULUS_BYTES } from './ballot-keys.ts';
 import { Ballots } from './ballots.ts';
-import { allows, personIn, require, subjectOfKind, type Asked, type Place } from './permission.ts';
+import { allows, require, subjectOfKind, type Place } from './permission.ts';
 
 const BallotPath = z.object({ ballotId: RecordId });
 type Path = z.infer<typeof BallotPath>;
@@ -54,15 +54,10 @@ export class BallotsController {
   @Get(':ballotId')
   @SignedIn('a ballot of a meeting that the caller may read, or in which they vote')
   @Answers('The ballot; totals once it is closed', BallotAnswer)
-  async read(
-    @Param({ schema: BallotPath }) { ballotId }: Path,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async read(@Param({ schema: BallotPath }) { ballotId }: Path, @Asks() asking: Asking) {
     const { ballot, place } = await this.#find(ballotId);
-    const view = viewOfBallot(ballot, actor.personId);
-    const asked = { actor, moment };
-    if (!view.eligible && !allows('minutes.read', place, asked) && !allows('meeting.conduct', place, asked))
+    const view = viewOfBallot(ballot, asking.actor.personId);
+    if (!view.eligible && !allows('minutes.read', place, asking) && !allows('meeting.conduct', place, asking))
       throw forbidden('FORBIDDEN', { ballotId });
     return view;
   }
@@ -71,35 +66,28 @@ export class BallotsController {
   @Get(':ballotId/voters')
   @SignedIn('those who lead the cell see who voted, never what')
   @Answers('Who took a token, by id; nobody while the ballot is open', VotersAnswer)
-  async voters(
-    @Param({ schema: BallotPath }) { ballotId }: Path,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async voters(@Param({ schema: BallotPath }) { ballotId }: Path, @Asks() asking: Asking) {
     const { ballot, place } = await this.#find(ballotId);
-    if (!mayReadVoters(place, { actor, moment })) throw forbidden('FORBIDDEN', { action: 'secret-vote.voters' });
+    if (!mayReadVoters(place, asking)) throw forbidden('FORBIDDEN', { action: 'secret-vote.voters' });
     return { personIds: ballot.state === 'closed' ? ballot.voters.map(({ personId }) => personId) : [] };
   }
 
   @Post(':ballotId/tokens')
-  @HttpCode(200)
   @SignedIn('a voter’s own token; the matrix is asked once the unit is known')
   @Untraced('that somebody has voted is written down without a moment')
   @Answers('The blind signature; the same again for the same value', TokenAnswer)
   async token(
     @Param({ schema: BallotPath }) { ballotId }: Path,
     @Body({ schema: TokenRequest }) { blinded }: z.infer<typeof TokenRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const { place } = await this.#find(ballotId);
-    require('vote.cast', place, { actor, moment });
-    const signature = await this.#ballots.sign(ballotId, personIn(actor), Buffer.from(blinded, 'base64url'));
+    require('vote.cast', place, asking);
+    const signature = await this.#ballots.sign(ballotId, personIn(asking.actor), Buffer.from(blinded, 'base64url'));
     return { signature: signature.toString('base64url') };
   }
 
   @Post(':ballotId/votes')
-  @HttpCode(200)
   @Open('a token that the ballot’s key has signed is the right to vote; who brings it must not be known')
   @Untraced('a moment in a log, beside that of the token, would join voter and choice')
   @Answers('In the box; the same again for the same ballot', CastAnswer)
@@ -120,7 +108,7 @@ export class BallotsController {
 }
 
 /** In a committee's own meeting those who conduct it stand for the leaders of a cell. */
-const mayReadVoters = (place: Place, asked: Asked): boolean =>
+const mayReadVoters = (place: Place, asked: Asking): boolean =>
   place.subject === 'committee'
     ? allows('meeting.conduct', place, asked)
     : can(asked.actor, 'secret-vote.voters', { path: place.path }, localDateOf(asked.moment));

@@ -1,6 +1,5 @@
-import type { Stored } from '@bontot/persistence';
+import { shown, type Stored } from '@bontot/persistence';
 import type { Kept } from '../meeting/kept.ts';
-import { shown } from './outcome.ts';
 import type { Reading } from './reading.ts';
 import { placeCursorOf } from './requests.ts';
 

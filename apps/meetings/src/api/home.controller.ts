@@ -1,4 +1,4 @@
-import { postsOn, type Actor } from '@bontot/access';
+import { postsOn } from '@bontot/access';
 import { localDateOf, type LocalDate } from '@bontot/kernel';
 import {
   calendarOf,
@@ -15,8 +15,8 @@ import {
   type UnitDesk,
   type UnitReport,
 } from '@bontot/meeting-core';
-import { ObligationBook } from '@bontot/persistence';
-import { Answers, CurrentActor, knownUnit, RequestMoment, SignedIn } from '@bontot/service';
+import { ObligationBook, shown } from '@bontot/persistence';
+import { Answers, Asks, knownUnit, personIn, SignedIn, type Asking } from '@bontot/service';
 import { Controller, Get, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { Reading } from './reading.ts';
@@ -24,14 +24,13 @@ import { MEMBER_MONTHS } from '../jobs/obligations.ts';
 import { Copies } from '../storage/copies.ts';
 import { rollPersonOf, subjectOf } from '../storage/people.ts';
 import { Stores } from '../storage/stores.ts';
+import { OPEN_TASKS, showsOwnAlone } from '../storage/tasks.ts';
 import { DeskAnswer, HomeAnswer } from './answers.ts';
 import { Ballots } from './ballots.ts';
-import { shown } from './outcome.ts';
-import { personIn, require } from './permission.ts';
+import { require } from './permission.ts';
 import { DeskQuery } from './requests.ts';
 import { placeOfUnit } from './place-of-unit.ts';
 
-const OPEN_TASKS = { state: { $in: ['assigned', 'accepted', 'done_reported', 'rejected'] } };
 /** Most of each kind on one page; whoever has more opens the list. */
 const MOST = 50;
 
@@ -55,12 +54,12 @@ export class HomeController {
   @Get('mine')
   @SignedIn('the caller’s own meetings, tasks, documents and reports')
   @Answers('A member’s home', HomeAnswer)
-  async mine(@CurrentActor() actor: Actor, @RequestMoment() moment: number): Promise<MemberHome> {
-    const personId = personIn(actor);
-    const today = localDateOf(moment);
+  async mine(@Asks() asking: Asking): Promise<MemberHome> {
+    const personId = personIn(asking.actor);
+    const today = localDateOf(asking.moment);
     const member = await this.#copies.member(personId);
     const cellId = member && (member.leftCellOn ?? '9999') > today ? member.cellId : undefined;
-    const committees = postsOn(actor, today)
+    const committees = postsOn(asking.actor, today)
       .filter(({ role }) => role === 'committee' || role === 'standing_committee')
       .map(({ unitId }) => unitId);
     const unitIds = [...new Set([...(cellId ? [cellId] : []), ...committees])];
@@ -73,7 +72,7 @@ export class HomeController {
       memberReports.ofPerson(personId, 12),
       this.#copies.unit(unitId),
     ]);
-    const views = await Promise.all(around.map((stored) => this.#reading.view(stored, { actor, moment })));
+    const views = await Promise.all(around.map((stored) => this.#reading.view(stored, asking)));
     const person = member && rollPersonOf(member, today);
     return {
       ...{ personId, name: member?.name ?? null, today, unitId, unitName: unit?.name ?? unitId },
@@ -97,12 +96,11 @@ export class HomeController {
   @Answers('The year of a unit with all that is open', DeskAnswer)
   async desk(
     @Query({ schema: DeskQuery }) { unitId, year }: z.infer<typeof DeskQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ): Promise<UnitDesk> {
     const unit = await knownUnit(this.#copies, unitId);
-    require('meeting.conduct', placeOfUnit(unit), { actor, moment });
-    const today = localDateOf(moment);
+    require('meeting.conduct', placeOfUnit(unit), asking);
+    const today = localDateOf(asking.moment);
     const month = today.slice(0, 7);
     const alone = { within: [unitId], alone: true, limit: MOST };
     const { meetings, months, tasks, studies, memberReports, unitReports, reviews, settings } = this.#stores;
@@ -116,7 +114,7 @@ export class HomeController {
       this.#book.beginningOf(MEMBER_MONTHS),
     ]);
     const [open, sent, reports, owed, review, lines] = await Promise.all([
-      tasks.page('dueOn', { ...alone, filter: OPEN_TASKS }),
+      tasks.page('dueOn', { ...alone, alone: showsOwnAlone(unit, today), filter: OPEN_TASKS }),
       studies.page('deadline', { ...alone, filter: { withdrawn: false } }),
       memberReports.ofMonth(unitId, month),
       unitReports.page('dueOn', { ...alone, filter: { withdrawn: false } }),

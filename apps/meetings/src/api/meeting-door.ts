@@ -1,6 +1,7 @@
 import type { Actor } from '@bontot/access';
 import { ok, type Instant, type Refusal } from '@bontot/kernel';
 import { receive, type Act, type Envelope, type Meeting, type Received, type SyncResult } from '@bontot/meeting-core';
+import type { PaperUploads } from '@bontot/papers';
 import { handle, type Stored } from '@bontot/persistence';
 import { allowsAct, subjectOfKind } from './permission.ts';
 import { meetingEvents } from '../events/meeting-events.ts';
@@ -16,7 +17,7 @@ import { Surroundings } from './surroundings.ts';
 import { TurnsById } from './turns.ts';
 
 export type Sender = { actor: Actor; personId: string; moment: Instant; deviceId: string };
-type Parts = { copies: Copies; meetings: Meetings; settings: Settings };
+type Parts = { copies: Copies; meetings: Meetings; settings: Settings; uploads: PaperUploads };
 /** `meeting` is its new state where it has one. */
 type Taken = { results: SyncResult[]; meeting: Meeting | undefined; unit: KnownUnit | undefined };
 
@@ -79,7 +80,9 @@ export class MeetingDoor {
     const results: SyncResult[] = [];
     let meeting = before;
     for (const envelope of envelopes) {
-      const barrier = barrierTo(envelope, meeting, unit, sender);
+      const barrier =
+        barrierTo(envelope, meeting, unit, sender) ??
+        (await this.#parts.uploads.spare(envelope.act, `meeting:${meetingId}`));
       const received: Received =
         barrier || !unit
           ? refuseHere(envelope, meeting, deciding, barrier ?? unknown(meetingId))

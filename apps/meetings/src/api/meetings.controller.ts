@@ -4,16 +4,17 @@ import { localDateOf } from '@bontot/kernel';
 import { minutesSections, type Envelope, type SyncResult } from '@bontot/meeting-core';
 import {
   Answers,
-  CurrentActor,
+  Asks,
   forbidden,
   notFound,
-  RequestMoment,
+  personIn,
   Requires,
   SignedIn,
   ToldTime,
   withinReach,
+  type Asking,
 } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { FollowUpWork } from '../jobs/follow-up-work.ts';
 import { digestToSign } from '../storage/digest.ts';
@@ -25,7 +26,6 @@ import { unitAt } from '../meeting/kept.ts';
 import { Meetings } from '../storage/meetings.ts';
 import { ActsRequest } from './acts.ts';
 import { LinesAnswer, MinutesAnswer, SyncAnswer, ViewAnswer } from './answers.ts';
-import { personIn } from './permission.ts';
 import { MeetingPath, MeetingsQuery, placeCursorOf } from './requests.ts';
 
 /** Meetings of one request that are worked on at the same time. */
@@ -58,16 +58,14 @@ export class MeetingsController {
   }
 
   @Post('acts')
-  @HttpCode(200)
   @SignedIn('each act asks the matrix for itself; one that is not allowed is refused as the result of that command')
   @Answers('What became of each command, in the order of the request', SyncAnswer)
   async act(
     @Body({ schema: ActsRequest }) { deviceId, commands }: z.infer<typeof ActsRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const sender = { actor, personId: personIn(actor), moment, deviceId };
-    this.#told.heard(actor);
+    const sender = { ...asking, personId: personIn(asking.actor), deviceId };
+    this.#told.heard(asking.actor);
     const groups = [...Map.groupBy(commands as Envelope[], ({ meetingId }) => meetingId)];
     const results = new Map<string, SyncResult>();
     const takeNext = async (): Promise<void> => {
@@ -85,16 +83,12 @@ export class MeetingsController {
   @Get()
   @Requires('minutes.read')
   @Answers('Meetings in reach, the newest first; drafts for whoever conducts them', LinesAnswer)
-  async list(
-    @Query({ schema: MeetingsQuery }) query: z.infer<typeof MeetingsQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async list(@Query({ schema: MeetingsQuery }) query: z.infer<typeof MeetingsQuery>, @Asks() asking: Asking) {
     const { cursor, limit, from, to, state, waiting } = query;
-    const scope = await withinReach(this.#copies, ['minutes.read'], query, { actor, moment });
+    const scope = await withinReach(this.#copies, ['minutes.read'], query, asking);
     const found = await this.#meetings.lines({
       ...scope,
-      draftsOf: conductedBy(actor, moment),
+      draftsOf: conductedBy(asking.actor, asking.moment),
       ...{ from, to, state, waiting, limit },
       after: cursor && { heldOn: cursor.day, meetingId: cursor.id },
     });
@@ -109,12 +103,8 @@ export class MeetingsController {
   @Get(':meetingId')
   @SignedIn('the meeting as far as the posts of the caller show it; 403 where they show nothing')
   @Answers('The meeting as the caller may read it, with the acts that they hold', ViewAnswer)
-  async one(
-    @Param({ schema: MeetingPath }) { meetingId }: Path,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    const view = await this.#reading.view(await this.#find(meetingId), { actor, moment });
+  async one(@Param({ schema: MeetingPath }) { meetingId }: Path, @Asks() asking: Asking) {
+    const view = await this.#reading.view(await this.#find(meetingId), asking);
     if (!view) throw forbidden('FORBIDDEN', { meetingId });
     return view;
   }
@@ -127,13 +117,9 @@ export class MeetingsController {
     'The text of the minutes, drafted where nobody has written yet, with the digest that a signature confirms',
     MinutesAnswer,
   )
-  async minutes(
-    @Param({ schema: MeetingPath }) { meetingId }: Path,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async minutes(@Param({ schema: MeetingPath }) { meetingId }: Path, @Asks() asking: Asking) {
     const stored = await this.#find(meetingId);
-    const view = await this.#reading.view(stored, { actor, moment });
+    const view = await this.#reading.view(stored, asking);
     const { minutes } = view?.meeting ?? {};
     const readable = minutes && (minutes.sections.length > 0 || view?.may.includes('write-minutes'));
     if (!view || !readable) throw forbidden('FORBIDDEN', { meetingId });

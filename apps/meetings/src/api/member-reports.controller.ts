@@ -1,18 +1,26 @@
-import type { Actor } from '@bontot/access';
 import { RecordId, UnitId, type Member } from '@bontot/contracts';
 import { localDateOf, ok } from '@bontot/kernel';
 import type { MemberReport, MemberReportAct } from '@bontot/meeting-core';
-import { Answers, CurrentActor, forbidden, knownUnit, RequestMoment, SignedIn, ToldTime } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { shownAfter, resultOf, shown } from '@bontot/persistence';
+import {
+  Answers,
+  Asks,
+  deciding,
+  forbidden,
+  knownUnit,
+  personIn,
+  SignedIn,
+  ToldTime,
+  type Asking,
+} from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Reading } from './reading.ts';
 import { Copies } from '../storage/copies.ts';
 import { Stores } from '../storage/stores.ts';
 import { Month } from './acts.ts';
 import { pageAnswer } from './answers.ts';
-import { deciding } from './deciding.ts';
-import { afterOf, resultOf, shown } from './outcome.ts';
-import { allows, personIn, type Asked } from './permission.ts';
+import { allows } from './permission.ts';
 import { placeOfUnit } from './place-of-unit.ts';
 
 const ReportsQuery = z.object({ unitId: UnitId, month: Month });
@@ -51,34 +59,27 @@ export class MemberReportsController {
   @Get()
   @SignedIn('leaders read those of their cell, everybody else their own')
   @Answers('Reports of a month', pageAnswer('MemberReport'))
-  async list(
-    @Query({ schema: ReportsQuery }) { unitId, month }: z.infer<typeof ReportsQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async list(@Query({ schema: ReportsQuery }) { unitId, month }: z.infer<typeof ReportsQuery>, @Asks() asking: Asking) {
     const place = placeOfUnit(await knownUnit(this.#copies, unitId));
-    const asked = { actor, moment };
-    const all = allows('meeting.conduct', place, asked);
-    if (!all && !allows('task.report', place, asked)) throw forbidden('FORBIDDEN', { unitId });
+    const all = allows('meeting.conduct', place, asking);
+    if (!all && !allows('task.report', place, asking)) throw forbidden('FORBIDDEN', { unitId });
     const found = await this.#stores.memberReports.ofMonth(unitId, month);
     const items = found
-      .filter(({ state }) => all || state.personId === actor.personId)
+      .filter(({ state }) => all || state.personId === asking.actor.personId)
       .map((stored) => shown<MemberReport>(stored));
     return { items, next: null, names: await this.#reading.namesIn(items) };
   }
 
   @Post(':month')
-  @HttpCode(200)
   @SignedIn('for oneself, or by leaders of the cell: asked of the matrix')
   @Answers('The report, or what became of each', GivenAnswer)
   async report(
     @Param({ schema: MonthPath }) { month }: z.infer<typeof MonthPath>,
     @Body({ schema: ReportRequest }) body: z.infer<typeof ReportRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#told.heard(actor);
-    const own = personIn(actor);
+    this.#told.heard(asking.actor);
+    const own = personIn(asking.actor);
     const given: Given[] = 'items' in body ? body.items : [{ personId: body.personId ?? own, text: body.text }];
     const members = await this.#members(given);
     const units = await this.#copies.unitsById([...members.values()].map(({ cellId }) => cellId));
@@ -88,15 +89,15 @@ export class MemberReportsController {
         commandFor: () => {
           const member = members.get(personId);
           const unit = member && units.get(member.cellId);
-          if (!unit || hasLeft(member, moment)) return refusal('MEMBER_UNKNOWN');
-          if (!mayReport(personId, unit.path, { actor, moment })) return refusal('FORBIDDEN');
+          if (!unit || hasLeft(member, asking.moment)) return refusal('MEMBER_UNKNOWN');
+          if (!mayReport(personId, unit.path, asking)) return refusal('FORBIDDEN');
           const act: MemberReportAct = { type: 'report', personId, unitId: unit.unitId, month, text: said };
-          return ok({ ...deciding(actor, moment, unit.path), act });
+          return ok({ ...deciding(asking, unit.path), act });
         },
       })),
     );
     if ('items' in body) return { items: outcomes.map((outcome, index) => resultOf(given[index]!.personId, outcome)) };
-    return afterOf<MemberReport>(outcomes[0]!);
+    return shownAfter<MemberReport>(outcomes[0]!);
   }
 
   async #members(given: readonly Given[]): Promise<Map<string, Member>> {
@@ -110,5 +111,5 @@ const refusal = (code: string) => ({ ok: false as const, refusal: { code, detail
 const hasLeft = ({ leftCellOn }: Member, moment: number): boolean =>
   leftCellOn !== null && leftCellOn <= localDateOf(moment);
 
-const mayReport = (personId: string, path: string, asked: Asked): boolean =>
+const mayReport = (personId: string, path: string, asked: Asking): boolean =>
   allows(personId === asked.actor.personId ? 'task.report' : 'meeting.conduct', { path, subject: 'cell' }, asked);

@@ -1,24 +1,23 @@
-import type { Actor } from '@bontot/access';
 import { RecordId, UnitId } from '@bontot/contracts';
 import { ok } from '@bontot/kernel';
 import type { MembersReview } from '@bontot/meeting-core';
+import { shownAfter, shown } from '@bontot/persistence';
 import {
   Answers,
-  CurrentActor,
+  Asks,
+  deciding,
   forbidden,
   knownUnit,
-  RequestMoment,
   Requires,
   SignedIn,
   ToldTime,
+  type Asking,
 } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies } from '../storage/copies.ts';
 import { Stores } from '../storage/stores.ts';
 import { oneAnswer } from './answers.ts';
-import { deciding } from './deciding.ts';
-import { afterOf, shown } from './outcome.ts';
 import { allows, require } from './permission.ts';
 import { placeOfUnit } from './place-of-unit.ts';
 
@@ -46,34 +45,27 @@ export class MembersReviewsController {
   @Get(':unitId/:half')
   @SignedIn('for leaders of the cell and for whoever reviews it from above')
   @Answers('The review, or null where there is none', ReadAnswer)
-  async read(
-    @Param({ schema: ReviewPath }) { unitId, half }: Path,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async read(@Param({ schema: ReviewPath }) { unitId, half }: Path, @Asks() asking: Asking) {
     const place = placeOfUnit(await knownUnit(this.#copies, unitId));
-    const asked = { actor, moment };
-    if (!allows('meeting.conduct', place, asked) && !allows('review.decide', place, asked))
+    if (!allows('meeting.conduct', place, asking) && !allows('review.decide', place, asking))
       throw forbidden('FORBIDDEN', { unitId });
     const stored = await this.#stores.reviews.store.load(`${unitId}.${half}`);
     return { review: stored ? shown<MembersReview>(stored) : null };
   }
 
   @Post(':unitId/:half')
-  @HttpCode(200)
   @Requires('meeting.conduct')
   @Answers('The review', oneAnswer('MembersReview'))
   async review(
     @Param({ schema: ReviewPath }) { unitId, half }: Path,
     @Body({ schema: ReviewRequest }) { text, meetingId }: z.infer<typeof ReviewRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#told.heard(actor);
+    this.#told.heard(asking.actor);
     const unit = await knownUnit(this.#copies, unitId);
-    require('meeting.conduct', placeOfUnit(unit), { actor, moment });
+    require('meeting.conduct', placeOfUnit(unit), asking);
     const act = { type: 'review' as const, unitId, half, text, meetingId: meetingId ?? null };
-    const command = { ...deciding(actor, moment, unit.path), act };
-    return afterOf<MembersReview>(await this.#stores.reviews.run(`${unitId}.${half}`, () => ok(command)));
+    const command = { ...deciding(asking, unit.path), act };
+    return shownAfter<MembersReview>(await this.#stores.reviews.run(`${unitId}.${half}`, () => ok(command)));
   }
 }

@@ -1,19 +1,19 @@
-import type { Actor } from '@bontot/access';
 import { LocalDate, RecordId, UnitId } from '@bontot/contracts';
 import { ok } from '@bontot/kernel';
 import type { MonthDuty } from '@bontot/meeting-core';
-import { ObligationBook } from '@bontot/persistence';
+import { ObligationBook, shown, shownAfter } from '@bontot/persistence';
 import {
   Answers,
-  CurrentActor,
+  Asks,
+  deciding,
   knownUnit,
-  RequestMoment,
   Requires,
   SignedIn,
   ToldTime,
   withinReach,
+  type Asking,
 } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Reading } from './reading.ts';
 import { MEMBER_MONTHS } from '../jobs/obligations.ts';
@@ -22,8 +22,6 @@ import { subjectOf } from '../storage/people.ts';
 import { Stores } from '../storage/stores.ts';
 import { Month } from './acts.ts';
 import { oneAnswer, pageAnswer } from './answers.ts';
-import { deciding } from './deciding.ts';
-import { afterOf, shown } from './outcome.ts';
 import { require } from './permission.ts';
 import { Cursor, cursorOf, Limit } from './requests.ts';
 import { placeOfUnit } from './place-of-unit.ts';
@@ -82,10 +80,9 @@ export class MonthsController {
   )
   async list(
     @Query({ schema: MonthsQuery }) { below, waiting, cursor: after, limit }: z.infer<typeof MonthsQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const scope = await withinReach(this.#copies, ['waiver.approve'], { below }, { actor, moment });
+    const scope = await withinReach(this.#copies, ['waiver.approve'], { below }, asking);
     const found = await this.#stores.months.asked({ ...scope, after, limit }, waiting === 'decision');
     const units = await this.#copies.unitsById(found.map(({ state }) => state.unitId));
     const items = found.map((stored) => ({
@@ -107,34 +104,31 @@ export class MonthsController {
   async ask(
     @Param({ schema: MonthPath }) { unitId, month }: Path,
     @Body({ schema: AskRequest }) { requestId, kind, reason: why, newDate }: z.infer<typeof AskRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#told.heard(actor);
+    this.#told.heard(asking.actor);
     const unit = await knownUnit(this.#copies, unitId);
-    require('waiver.request', placeOfUnit(unit), { actor, moment });
+    require('waiver.request', placeOfUnit(unit), asking);
     const asked = { requestId, kind, reason: why, newDate: newDate ?? null };
     const act = { ...asked, type: 'request' as const, unitId, month, subject: subjectOf(unit) };
-    const command = { ...deciding(actor, moment, unit.path), act };
-    return afterOf<MonthDuty>(await this.#stores.months.run(`${unitId}.${month}`, () => ok(command)));
+    const command = { ...deciding(asking, unit.path), act };
+    return shownAfter<MonthDuty>(await this.#stores.months.run(`${unitId}.${month}`, () => ok(command)));
   }
 
   @Post(':unitId/:month/decision')
-  @HttpCode(200)
   @Requires('waiver.approve')
   @Answers('The month', oneAnswer('MonthDuty'))
   async decide(
     @Param({ schema: MonthPath }) { unitId, month }: Path,
     @Body({ schema: DecideRequest }) decision: z.infer<typeof DecideRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#told.heard(actor);
+    this.#told.heard(asking.actor);
     const unit = await knownUnit(this.#copies, unitId);
-    require('waiver.approve', placeOfUnit(unit), { actor, moment });
+    require('waiver.approve', placeOfUnit(unit), asking);
     const { number = null, reason: why = null, ...said } = decision;
     const act = { ...said, type: 'decide' as const, number, reason: why };
-    const command = { ...deciding(actor, moment, unit.path), act };
-    return afterOf<MonthDuty>(await this.#stores.months.run(`${unitId}.${month}`, () => ok(command)));
+    const command = { ...deciding(asking, unit.path), act };
+    return shownAfter<MonthDuty>(await this.#stores.months.run(`${unitId}.${month}`, () => ok(command)));
   }
 }

@@ -1,9 +1,18 @@
 import { permits, type Action, type Actor } from '@bontot/access';
 import { localDateOf } from '@bontot/kernel';
-import { disposition, GridFsPapers, PaperUploads, PART_BYTES, plainName } from '@bontot/papers';
-import { Answers, CurrentActor, forbidden, notFound, RequestMoment, SignedIn, TakesBytes } from '@bontot/service';
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
-import { Readable } from 'node:stream';
+import {
+  BeginFile,
+  fileAnswer,
+  FileBegun,
+  FilePath,
+  GridFsPapers,
+  PaperUploads,
+  PART_BYTES,
+  PartPath,
+  UploadPath,
+} from '@bontot/papers';
+import { Answers, Asks, forbidden, notFound, SignedIn, TakesBytes, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Header, Param, Post, Put, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { placeOf, type PaperPlace } from '../papers/place.ts';
 import { FileRef } from './acts.ts';
@@ -12,22 +21,6 @@ import { PaperPlaces } from './paper-places.ts';
 /** Who may send papers in; where one may be attached is asked when it is. */
 const SENDERS: readonly Action[] = ['meeting.conduct', 'committee-meeting.conduct', 'plans.set'];
 
-const FileId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-const UploadPath = z.object({ uploadId: FileId });
-const PartPath = z.object({ uploadId: FileId, n: z.coerce.number().int().min(0).max(100_000) });
-const FilePath = z.object({ fileId: FileId });
-const BeginRequest = z.strictObject({
-  name: z
-    .string()
-    .max(1_000)
-    .refine((name) => name.isWellFormed() && plainName(name) !== '', 'the name of a file'),
-  size: z.int().min(1),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-});
-const BeginAnswer = z.object({
-  ...{ uploadId: FileId, partSize: z.int(), parts: z.int() },
-  received: z.array(z.int()).meta({ description: 'parts that are there already, counted from 0' }),
-});
 const Place = z
   .string()
   .max(200)
@@ -56,14 +49,9 @@ export class PapersController {
   }
 
   @Post()
-  @HttpCode(200)
   @SignedIn('whoever leads meetings or sends documents anywhere; the paper is their own until it is attached')
-  @Answers('How to send the paper; one that was begun before goes on', BeginAnswer)
-  begin(
-    @Body({ schema: BeginRequest }) announced: z.infer<typeof BeginRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  @Answers('How to send the paper; one that was begun before goes on', FileBegun)
+  begin(@Body({ schema: BeginFile }) announced: z.infer<typeof BeginFile>, @Asks() { actor, moment }: Asking) {
     requireSender(actor, moment);
     return this.#uploads.begin(announced, actor.ref);
   }
@@ -75,8 +63,7 @@ export class PapersController {
   async put(
     @Param({ schema: PartPath }) { uploadId, n }: z.infer<typeof PartPath>,
     @Body({ schema: z.instanceof(Uint8Array) }) bytes: Uint8Array,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() { actor, moment }: Asking,
   ) {
     requireSender(actor, moment);
     await this.#uploads.putPart(uploadId, n, bytes, actor.ref);
@@ -84,14 +71,9 @@ export class PapersController {
   }
 
   @Post(':uploadId/finish')
-  @HttpCode(200)
   @SignedIn('the caller’s own upload')
   @Answers('The paper, as it may be attached', FileRef)
-  finish(
-    @Param({ schema: UploadPath }) { uploadId }: z.infer<typeof UploadPath>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  finish(@Param({ schema: UploadPath }) { uploadId }: z.infer<typeof UploadPath>, @Asks() { actor, moment }: Asking) {
     requireSender(actor, moment);
     return this.#uploads.finish(uploadId, actor.ref);
   }
@@ -105,15 +87,11 @@ export class PapersController {
   async read(
     @Param({ schema: FilePath }) { fileId }: z.infer<typeof FilePath>,
     @Query({ schema: ReadQuery }) { in: place }: z.infer<typeof ReadQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const file = await this.#papers.find(fileId);
-    if (!file || !(await this.#places.shows(fileId, place, { actor, moment })))
-      throw notFound('FILE_UNKNOWN', { fileId });
-    return new StreamableFile(Readable.from(this.#papers.read(fileId), { objectMode: false }), {
-      ...{ type: file.type, length: file.size, disposition: disposition(file.name) },
-    });
+    if (!file || !(await this.#places.shows(fileId, place, asking))) throw notFound('FILE_UNKNOWN', { fileId });
+    return fileAnswer(this.#papers, file);
   }
 }
 

@@ -1,7 +1,7 @@
 import { can, postsOn, type Action, type Actor } from '@bontot/access';
-import { isWithin, localDateOf, type Instant, type UnitPath } from '@bontot/kernel';
+import { isWithin, localDateOf, type UnitPath } from '@bontot/kernel';
 import { actionOf, type ActType, type MeetingKind } from '@bontot/meeting-core';
-import { forbidden } from '@bontot/service';
+import { forbidden, type Asking } from '@bontot/service';
 
 /** What the matrix gives to leaders of a cell belongs in a committee's own meeting to those who conduct it. */
 const OF_LEADERS: readonly Action[] = [
@@ -11,14 +11,12 @@ const OF_LEADERS: readonly Action[] = [
 const OF_ONESELF: readonly Action[] = ['check-in.self', 'vote.cast'];
 const COMMITTEE_ROLES = ['committee', 'standing_committee'];
 
-/** The moment and the person of a decision. */
-export type Asked = { actor: Actor; moment: Instant };
 export type Place = { path: UnitPath; subject: 'cell' | 'committee' };
 
 export const subjectOfKind = (kind: MeetingKind): Place['subject'] => (kind === 'committee' ? 'committee' : 'cell');
 
 /** Whether the actor may do this in the unit today; what is one's own is asked for the actor. */
-export function allows(action: Action, { path, subject }: Place, { actor, moment }: Asked): boolean {
+export function allows(action: Action, { path, subject }: Place, { actor, moment }: Asking): boolean {
   const today = localDateOf(moment);
   const asked = subject === 'committee' && OF_LEADERS.includes(action) ? 'committee-meeting.conduct' : action;
   if (subject === 'committee' && OF_ONESELF.includes(action)) return sitsIn(path, actor, today);
@@ -27,17 +25,11 @@ export function allows(action: Action, { path, subject }: Place, { actor, moment
   return can(actor, asked, { path, ...whose }, today);
 }
 
-export const allowsAct = (type: ActType, place: Place, asked: Asked): boolean => allows(actionOf[type], place, asked);
+export const allowsAct = (type: ActType, place: Place, asked: Asking): boolean => allows(actionOf[type], place, asked);
 
 /** Problem 403 FORBIDDEN. */
-export function require(action: Action, place: Place, asked: Asked): void {
+export function require(action: Action, place: Place, asked: Asking): void {
   if (!allows(action, place, asked)) throw forbidden('FORBIDDEN', { action });
-}
-
-/** Systems have no place in a meeting. Problem 403 FORBIDDEN. */
-export function personIn({ personId }: Actor): string {
-  if (personId === undefined) throw forbidden();
-  return personId;
 }
 
 /** A member of the committee itself: what they do about themselves in its meeting needs no other post. */

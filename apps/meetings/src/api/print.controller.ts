@@ -1,9 +1,9 @@
 import { pdfOf } from '@bontot/pdf';
 import { type Form, shortCodes } from '@bontot/print';
-import { can, type Actor } from '@bontot/access';
+import { can } from '@bontot/access';
 import { localDateOf, refused } from '@bontot/kernel';
 import type { Meeting, RollPerson } from '@bontot/meeting-core';
-import { Answers, CONFIG, CurrentActor, forbidden, notFound, RequestMoment, SignedIn } from '@bontot/service';
+import { Answers, Asks, CONFIG, forbidden, notFound, SignedIn, type Asking } from '@bontot/service';
 import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import * as z from 'zod';
 import type { MeetingsConfig } from '../config.ts';
@@ -48,18 +48,14 @@ export class PrintController {
     'minutes as far as the posts of the caller show them: drafts for leaders, signed ones for the cell and above',
   )
   @Answers('The minutes in the customary form; a draft says so on every page')
-  async minutes(
-    @Param({ schema: MeetingPath }) { meetingId }: Path,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async minutes(@Param({ schema: MeetingPath }) { meetingId }: Path, @Asks() asking: Asking) {
     const stored = await this.#find(meetingId);
-    const view = await this.#reading.view(stored, { actor, moment });
+    const view = await this.#reading.view(stored, asking);
     const { minutes } = view?.meeting ?? {};
     if (!view || !(minutes?.sections.length || view.may.includes('write-minutes')))
       throw forbidden('FORBIDDEN', { meetingId });
     return asFile(
-      minutesForm(view.meeting, await this.#printing(view.meeting, stored.state.above, moment)),
+      minutesForm(view.meeting, await this.#printing(view.meeting, stored.state.above, asking.moment)),
       'bien-ban',
       view.meeting,
     );
@@ -71,18 +67,20 @@ export class PrintController {
   async attendance(
     @Param({ schema: MeetingPath }) { meetingId }: Path,
     @Query({ schema: AttendanceQuery }) { blank }: z.infer<typeof AttendanceQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const { state } = await this.#find(meetingId);
     const place = placeOf(state);
-    const today = localDateOf(moment);
-    const leads = allows('meeting.conduct', place, { actor, moment });
+    const today = localDateOf(asking.moment);
+    const leads = allows('meeting.conduct', place, asking);
     // One's own row is no list, so nobody is asked for as an owner.
-    if (!leads && (blank || state.announcedOn === null || !can(actor, 'attendance.read', { path: place.path }, today)))
+    if (
+      !leads &&
+      (blank || state.announcedOn === null || !can(asking.actor, 'attendance.read', { path: place.path }, today))
+    )
       throw forbidden('FORBIDDEN', { action: blank ? 'meeting.conduct' : 'attendance.read' });
     const meeting = meetingOf(state);
-    const printing = await this.#printing(meeting, state.above, moment);
+    const printing = await this.#printing(meeting, state.above, asking.moment);
     if (!blank) {
       if (meeting.roll.length === 0) throw refused('MEETING_NOT_IN_PROGRESS', { state: meeting.state });
       return asFile(attendanceForm(meeting, printing), 'diem-danh', meeting);

@@ -11,7 +11,8 @@ import {
   type RollPerson,
 } from '@bontot/meeting-core';
 import type { Stored } from '@bontot/persistence';
-import { allowsAct, subjectOfKind, type Asked, type Place } from './permission.ts';
+import type { Asking } from '@bontot/service';
+import { allowsAct, subjectOfKind, type Place } from './permission.ts';
 import type { Copies, KnownUnit } from '../storage/copies.ts';
 import type { StoredLine } from '../storage/meetings.ts';
 import { leadersOn, peopleOn } from '../storage/people.ts';
@@ -33,7 +34,7 @@ export class Reading {
   }
 
   /** The meeting with what goes beside it; undefined where the reader may know nothing of it. */
-  async view({ state, version }: Stored<MeetingRecord>, asked: Asked): Promise<MeetingView | undefined> {
+  async view({ state, version }: Stored<MeetingRecord>, asked: Asking): Promise<MeetingView | undefined> {
     const place = placeOf(state);
     const rights = rightsOf(place, asked);
     const seen = viewOf(meetingOf(state), rights);
@@ -79,7 +80,7 @@ export class Reading {
 }
 
 /** How far the reader's own devices have been heard, so that they go on from there; nobody learns of another's. */
-const ownNumbers = ({ decided, devices }: MeetingRecord, { actor }: Asked): Record<string, number> =>
+const ownNumbers = ({ decided, devices }: MeetingRecord, { actor }: Asking): Record<string, number> =>
   Object.fromEntries(
     Object.entries(decided).filter(
       ([deviceId]) => actor.personId !== undefined && devices[deviceId] === actor.personId,

@@ -1,10 +1,11 @@
 import { postsOn } from '@bontot/access';
 import { isWithin, localDateOf } from '@bontot/kernel';
 import type { Rights } from '@bontot/meeting-core';
-import { allows, type Asked, type Place } from './permission.ts';
+import type { Asking } from '@bontot/service';
+import { allows, type Place } from './permission.ts';
 
 /** What the posts of the day give a reader in a unit, in the words of `viewOf`. */
-export function rightsOf(place: Place, asked: Asked): Rights {
+export function rightsOf(place: Place, asked: Asking): Rights {
   const { actor, moment } = asked;
   const posts = postsOn(actor, localDateOf(moment));
   const here = (role: string) => posts.some((post) => post.role === role && post.path === place.path);

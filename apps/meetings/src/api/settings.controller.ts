@@ -1,26 +1,25 @@
-import type { Actor } from '@bontot/access';
 import { LocalDate, RecordId, UnitId } from '@bontot/contracts';
 import { localDateOf, ok } from '@bontot/kernel';
 import type { SettingsAct, UnitSettings } from '@bontot/meeting-core';
+import { shownAfter } from '@bontot/persistence';
 import {
   Answers,
-  CurrentActor,
+  Asks,
+  deciding,
   forbidden,
   knownUnit,
-  RequestMoment,
   Requires,
   SignedIn,
   ToldTime,
+  type Asking,
 } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies, type KnownUnit } from '../storage/copies.ts';
 import { peopleOn } from '../storage/people.ts';
 import { Stores } from '../storage/stores.ts';
 import { Month, Time } from './acts.ts';
 import { oneAnswer } from './answers.ts';
-import { deciding } from './deciding.ts';
-import { afterOf } from './outcome.ts';
 import { allows, require } from './permission.ts';
 import { UnitQuery } from './requests.ts';
 import { placeOfUnit } from './place-of-unit.ts';
@@ -69,57 +68,48 @@ export class SettingsController {
   @Get(':unitId')
   @SignedIn('for whoever conducts the meetings of the unit, reads their minutes or sets its limits')
   @Answers('What holds for the unit', oneAnswer('UnitSettings'))
-  async read(
-    @Param({ schema: UnitQuery }) { unitId }: Path,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async read(@Param({ schema: UnitQuery }) { unitId }: Path, @Asks() asking: Asking) {
     const unit = await knownUnit(this.#copies, unitId);
-    const asked = { actor, moment };
     const may = (['meeting.conduct', 'minutes.read', 'plans.set'] as const).some((action) =>
-      allows(action, placeOfUnit(unit), asked),
+      allows(action, placeOfUnit(unit), asking),
     );
     if (!may) throw forbidden('FORBIDDEN', { unitId });
     return this.#stores.settings.of(unitId);
   }
 
   @Post(':unitId')
-  @HttpCode(200)
   @SignedIn('leaders of the unit agree on its series; asked of the matrix')
   @Answers('What holds for the unit from now on', oneAnswer('UnitSettings'))
   async setSeries(
     @Param({ schema: UnitQuery }) { unitId }: Path,
     @Body({ schema: SeriesRequest }) series: z.infer<typeof SeriesRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const unit = await knownUnit(this.#copies, unitId);
-    require('meeting.conduct', placeOfUnit(unit), { actor, moment });
-    return this.#run(unit, { ...series, type: 'set-series', unitId }, actor, moment);
+    require('meeting.conduct', placeOfUnit(unit), asking);
+    return this.#run(unit, { ...series, type: 'set-series', unitId }, asking);
   }
 
   @Post(':unitId/limits')
-  @HttpCode(200)
   @Requires('plans.set')
   @Answers('What holds for the unit from now on', oneAnswer('UnitSettings'))
   async setLimits(
     @Param({ schema: UnitQuery }) { unitId }: Path,
     @Body({ schema: LimitsRequest }) limits: z.infer<typeof LimitsRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const unit = await knownUnit(this.#copies, unitId);
-    require('plans.set', placeOfUnit(unit), { actor, moment });
-    const members = (await peopleOn(this.#copies, unit, localDateOf(moment))).length;
-    return this.#run(unit, { ...limits, type: 'set-limits', unitId, members }, actor, moment);
+    require('plans.set', placeOfUnit(unit), asking);
+    const members = (await peopleOn(this.#copies, unit, localDateOf(asking.moment))).length;
+    return this.#run(unit, { ...limits, type: 'set-limits', unitId, members }, asking);
   }
 
-  async #run(unit: KnownUnit, act: SettingsAct, actor: Actor, moment: number) {
-    this.#told.heard(actor);
-    const command = { ...deciding(actor, moment, unit.path), act };
+  async #run(unit: KnownUnit, act: SettingsAct, asking: Asking) {
+    this.#told.heard(asking.actor);
+    const command = { ...deciding(asking, unit.path), act };
     const outcome = await this.#stores.settings.run(unit.unitId, () => ok(command));
     // Nothing agreed and nothing said: what holds is what the regulations say.
     if (outcome.ok && !outcome.value.after) return this.#stores.settings.of(unit.unitId);
-    return afterOf<UnitSettings>(outcome);
+    return shownAfter<UnitSettings>(outcome);
   }
 }

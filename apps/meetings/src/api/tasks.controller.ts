@@ -2,29 +2,31 @@ import { postsOn, type Actor } from '@bontot/access';
 import { LocalDate, RecordId, UnitId } from '@bontot/contracts';
 import { isWithin, localDateOf, ok, refused, type Instant } from '@bontot/kernel';
 import type { Task, TaskAct } from '@bontot/meeting-core';
+import { shownAfter } from '@bontot/persistence';
 import {
   Answers,
-  CurrentActor,
+  Asks,
+  deciding,
   forbidden,
   knownUnit,
   notFound,
-  RequestMoment,
+  personIn,
   Requires,
   SignedIn,
   ToldTime,
   withinReach,
+  type Asking,
 } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Reading } from './reading.ts';
 import { Copies } from '../storage/copies.ts';
 import type { Kept } from '../meeting/kept.ts';
 import { Stores } from '../storage/stores.ts';
+import { OPEN_TASKS, showsOwnAlone } from '../storage/tasks.ts';
 import { oneAnswer, pageAnswer } from './answers.ts';
 import { dayPage } from './day-page.ts';
-import { deciding } from './deciding.ts';
-import { afterOf } from './outcome.ts';
-import { allows, personIn, type Place } from './permission.ts';
+import { allows, type Place } from './permission.ts';
 import { Limit, PlaceCursor } from './requests.ts';
 import { placeOfUnit } from './place-of-unit.ts';
 
@@ -63,7 +65,6 @@ const ActRequest = z.discriminatedUnion('type', [
 ]);
 type ActOfPerson = z.infer<typeof ActRequest>;
 
-const OPEN = ['assigned', 'accepted', 'done_reported', 'rejected'];
 const OF_OWNER: readonly ActOfPerson['type'][] = ['accept', 'report', 'ask-extension', 'claim-exceeded'];
 const GIVERS = ['org_dept', 'committee'];
 
@@ -85,16 +86,10 @@ export class TasksController {
   @Get()
   @SignedIn('own tasks, or those of units whose minutes or tasks the caller may read')
   @Answers('Tasks, the latest due date first', pageAnswer('Task'))
-  async list(
-    @Query({ schema: TasksQuery }) query: z.infer<typeof TasksQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async list(@Query({ schema: TasksQuery }) query: z.infer<typeof TasksQuery>, @Asks() asking: Asking) {
     const { mine, given, state, cursor: after, limit } = query;
-    const scope = mine
-      ? { filter: { ownerId: personIn(actor) } }
-      : await withinReach(this.#copies, ['minutes.read', 'task.accept'], query, { actor, moment });
-    const states = state === 'open' ? { state: { $in: OPEN } } : state ? { state } : {};
+    const scope = mine ? { filter: { ownerId: personIn(asking.actor) } } : await this.#reach(query, asking);
+    const states = state === 'open' ? OPEN_TASKS : state ? { state } : {};
     const fromAbove = given ? { givenByUnitId: { $ne: null } } : {};
     const filter = { ...('filter' in scope ? scope.filter : {}), ...states, ...fromAbove };
     const found = await this.#stores.tasks.page('dueOn', { ...scope, filter, after, limit });
@@ -106,55 +101,58 @@ export class TasksController {
   @Answers('The task', oneAnswer('Task'), 201)
   async assign(
     @Body({ schema: AssignRequest }) { unitId, ...given }: z.infer<typeof AssignRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#told.heard(actor);
+    this.#told.heard(asking.actor);
     const unit = await knownUnit(this.#copies, unitId);
     const place = placeOfUnit(unit);
-    if (!allows('task.assign', place, { actor, moment })) throw forbidden('FORBIDDEN', { action: 'task.assign' });
-    if (given.ownerId !== null && !(await this.#belongs(given.ownerId, unitId, moment)))
+    if (!allows('task.assign', place, asking)) throw forbidden('FORBIDDEN', { action: 'task.assign' });
+    if (given.ownerId !== null && !(await this.#belongs(given.ownerId, unitId, asking.moment)))
       throw refused('PERSON_NOT_IN_UNIT', { unitId });
-    const givenByUnitId = giverAbove(actor, place, moment);
+    const givenByUnitId = giverAbove(asking.actor, place, asking.moment);
     if (givenByUnitId === null && given.ownerId === null) throw refused('TASK_OWNER_MISSING', { unitId });
     const act: TaskAct = { type: 'assign', task: { ...given, unitId, givenByUnitId } };
-    const command = { ...deciding(actor, moment, unit.path), act };
-    return afterOf<Task>(await this.#stores.tasks.run(given.taskId, () => ok(command)));
+    const command = { ...deciding(asking, unit.path), act };
+    return shownAfter<Task>(await this.#stores.tasks.run(given.taskId, () => ok(command)));
   }
 
   @Post(':taskId/acts')
-  @HttpCode(200)
   @SignedIn('the owner reports, whoever gave the task accepts: each act asks the matrix for itself')
   @Answers('The task', oneAnswer('Task'))
   async act(
     @Param({ schema: TaskPath }) { taskId }: z.infer<typeof TaskPath>,
     @Body({ schema: ActRequest }) act: ActOfPerson,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#told.heard(actor);
-    personIn(actor);
+    this.#told.heard(asking.actor);
+    personIn(asking.actor);
     const stored = await this.#stores.tasks.store.load(taskId);
     if (!stored) throw notFound('TASK_UNKNOWN', { taskId });
-    if (!(await this.#mayAct(act.type, stored.state, actor, moment))) throw forbidden('FORBIDDEN', { act: act.type });
-    const command = { ...deciding(actor, moment, pathOf(stored.state)), act };
-    return afterOf<Task>(await this.#stores.tasks.run(taskId, () => ok(command)));
+    if (!(await this.#mayAct(act.type, stored.state, asking))) throw forbidden('FORBIDDEN', { act: act.type });
+    const command = { ...deciding(asking, pathOf(stored.state)), act };
+    return shownAfter<Task>(await this.#stores.tasks.run(taskId, () => ok(command)));
+  }
+
+  async #reach(query: z.infer<typeof TasksQuery>, asking: Asking) {
+    const scope = await withinReach(this.#copies, ['minutes.read', 'task.accept'], query, asking);
+    if (query.unitId === undefined) return scope;
+    const unit = await knownUnit(this.#copies, query.unitId);
+    return { ...scope, alone: showsOwnAlone(unit, localDateOf(asking.moment)) };
   }
 
   /** A task of the whole cell is its leaders' to report on; what a committee gave, nobody of the cell accepts. */
-  async #mayAct(type: ActOfPerson['type'], task: Kept<Task>, actor: Actor, moment: Instant): Promise<boolean> {
+  async #mayAct(type: ActOfPerson['type'], task: Kept<Task>, asking: Asking): Promise<boolean> {
     const place: Place = { path: pathOf(task), subject: 'cell' };
-    const asked = { actor, moment };
     if (OF_OWNER.includes(type)) {
       const committee: Place = { ...place, subject: 'committee' };
       if (task.ownerId === null)
-        return allows('meeting.conduct', place, asked) || allows('meeting.conduct', committee, asked);
-      if (task.ownerId !== actor.personId) return false;
-      return allows('task.report', place, asked) || allows('check-in.self', committee, asked);
+        return allows('meeting.conduct', place, asking) || allows('meeting.conduct', committee, asking);
+      if (task.ownerId !== asking.actor.personId) return false;
+      return allows('task.report', place, asking) || allows('check-in.self', committee, asking);
     }
     const giver = task.givenByUnitId === null ? undefined : await this.#copies.unit(task.givenByUnitId);
     const whose = giver ? { ...place, path: giver.path } : place;
-    return allows(type === 'cancel' ? 'task.assign' : 'task.accept', whose, asked);
+    return allows(type === 'cancel' ? 'task.assign' : 'task.accept', whose, asking);
   }
 
   async #belongs(personId: string, unitId: string, moment: Instant): Promise<boolean> {

@@ -1,18 +1,21 @@
 import { postsOn, type Actor } from '@bontot/access';
 import { LocalDate, RecordId, UnitId } from '@bontot/contracts';
-import { isWithin, localDateOf, ok } from '@bontot/kernel';
+import { isWithin, localDateOf, ok, refused } from '@bontot/kernel';
 import type { UnitReport, UnitReportAct } from '@bontot/meeting-core';
+import { PaperUploads } from '@bontot/papers';
+import { shownAfter, resultOf } from '@bontot/persistence';
 import {
   Answers,
-  CurrentActor,
+  Asks,
+  deciding,
   knownUnit,
-  RequestMoment,
   Requires,
   SignedIn,
   ToldTime,
   withinReach,
+  type Asking,
 } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Reading } from './reading.ts';
 import { Copies } from '../storage/copies.ts';
@@ -20,8 +23,6 @@ import { Stores } from '../storage/stores.ts';
 import { FileRef } from './acts.ts';
 import { oneAnswer, pageAnswer } from './answers.ts';
 import { dayPage } from './day-page.ts';
-import { deciding } from './deciding.ts';
-import { afterOf, resultOf } from './outcome.ts';
 import { allows, require } from './permission.ts';
 import { Limit, PlaceCursor } from './requests.ts';
 import { placeOfUnit } from './place-of-unit.ts';
@@ -52,40 +53,33 @@ export class UnitReportsController {
   readonly #stores: Stores;
   readonly #copies: Copies;
   readonly #reading: Reading;
+  readonly #uploads: PaperUploads;
   readonly #told: ToldTime;
 
-  constructor(stores: Stores, copies: Copies, reading: Reading, told: ToldTime) {
+  constructor(stores: Stores, copies: Copies, reading: Reading, uploads: PaperUploads, told: ToldTime) {
     this.#stores = stores;
     this.#copies = copies;
     this.#reading = reading;
+    this.#uploads = uploads;
     this.#told = told;
   }
 
   @Get()
   @SignedIn('reports of units that the caller leads, or from which they may ask some')
   @Answers('Reports as they were asked of single units, the latest due date first', pageAnswer('UnitReport'))
-  async list(
-    @Query({ schema: ReportsQuery }) query: z.infer<typeof ReportsQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async list(@Query({ schema: ReportsQuery }) query: z.infer<typeof ReportsQuery>, @Asks() asking: Asking) {
     const actions = ['meeting.conduct', 'committee-meeting.conduct', 'plans.set'] as const;
-    const scope = await withinReach(this.#copies, actions, query, { actor, moment });
+    const scope = await withinReach(this.#copies, actions, query, asking);
     const { cursor: after, limit } = query;
     const found = await this.#stores.unitReports.page('dueOn', { ...scope, after, limit });
     return dayPage<UnitReport>(found, ({ dueOn }) => dueOn, limit, this.#reading);
   }
 
   @Post()
-  @HttpCode(200)
   @Requires('plans.set')
   @Answers('What became of it at each unit, in the order of the request', EachAnswer)
-  async ask(
-    @Body({ schema: AskRequest }) { unitIds, ...report }: z.infer<typeof AskRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    this.#told.heard(actor);
+  async ask(@Body({ schema: AskRequest }) { unitIds, ...report }: z.infer<typeof AskRequest>, @Asks() asking: Asking) {
+    this.#told.heard(asking.actor);
     const units = await this.#copies.unitsById(unitIds);
     const outcomes = await this.#stores.unitReports.runAll(
       unitIds.map((unitId) => ({
@@ -93,11 +87,11 @@ export class UnitReportsController {
         commandFor: () => {
           const unit = units.get(unitId);
           if (!unit) return { ok: false, refusal: { code: 'UNIT_UNKNOWN', details: { unitId } } };
-          const askedByUnitId = askerOf(actor, unit.path, moment);
-          if (!askedByUnitId || !allows('plans.set', placeOfUnit(unit), { actor, moment }))
+          const askedByUnitId = askerOf(asking.actor, unit.path, asking.moment);
+          if (!askedByUnitId || !allows('plans.set', placeOfUnit(unit), asking))
             return { ok: false, refusal: { code: 'FORBIDDEN', details: { unitId } } };
           const act: UnitReportAct = { ...report, type: 'ask', unitId, askedByUnitId };
-          return ok({ ...deciding(actor, moment, unit.path), act });
+          return ok({ ...deciding(asking, unit.path), act });
         },
       })),
     );
@@ -105,23 +99,23 @@ export class UnitReportsController {
   }
 
   @Post(':reportId/send')
-  @HttpCode(200)
   @SignedIn('leaders of the unit send it; asked of the matrix')
   @Answers('The report', oneAnswer('UnitReport'))
   async send(
     @Param({ schema: ReportPath }) { reportId }: z.infer<typeof ReportPath>,
     @Body({ schema: SendRequest }) { unitId, text, file }: z.infer<typeof SendRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#told.heard(actor);
+    this.#told.heard(asking.actor);
     const unit = await knownUnit(this.#copies, unitId);
-    require('meeting.conduct', placeOfUnit(unit), { actor, moment });
+    require('meeting.conduct', placeOfUnit(unit), asking);
+    const gone = await this.#uploads.spare(file, `report:${reportId}.${unitId}`);
+    if (gone) throw refused(gone.code, gone.details);
     const command = {
-      ...deciding(actor, moment, unit.path),
+      ...deciding(asking, unit.path),
       act: { type: 'send' as const, text: text.trim(), file: file ?? null },
     };
-    return afterOf<UnitReport>(await this.#stores.unitReports.run(`${reportId}.${unitId}`, () => ok(command)));
+    return shownAfter<UnitReport>(await this.#stores.unitReports.run(`${reportId}.${unitId}`, () => ok(command)));
   }
 }
 

@@ -21,9 +21,9 @@ export class OnDirectory {
     const { events, deadLetters } = eventsOf(records, wanted);
     const { units, members, posts } = this.#copies;
     await units.putAll(
-      events.units.map(({ body: { unitId, version, name, path, level, validFrom, validTo } }) => ({
+      events.units.map(({ body: { unitId, version, name, path, level, validFrom, validTo, successorOf } }) => ({
         ...{ id: unitId, version, path },
-        value: { unitId, name, path, level, validFrom, validTo },
+        value: { unitId, name, path, level, validFrom, validTo, successorOf },
       })),
     );
     await members.putAll(events.members.map(({ body }) => ({ id: body.memberId, version: body.version, value: body })));

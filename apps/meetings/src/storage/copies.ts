@@ -2,7 +2,8 @@ import type { Member, Post, Role, Unit } from '@bontot/contracts';
 import type { LocalDate } from '@bontot/kernel';
 import { guarded, MongoCopyStore, type Database } from '@bontot/persistence';
 
-export type KnownUnit = Pick<Unit, 'unitId' | 'name' | 'path' | 'level' | 'validFrom' | 'validTo'>;
+export type KnownUnit = Pick<Unit, 'unitId' | 'name' | 'path' | 'level' | 'validFrom' | 'validTo'> &
+  Partial<Pick<Unit, 'successorOf'>>;
 
 /** What this service keeps of the directory: the highest version of each unit, member and post. */
 export class Copies {
@@ -13,7 +14,19 @@ export class Copies {
   constructor(database: Database) {
     this.units = new MongoCopyStore<KnownUnit>(database, {
       collection: 'units',
-      indexes: [{ keys: { 'value.level': 1, _id: 1 }, serves: 'unitsOfLevel(): cells one after another, for duties' }],
+      indexes: [
+        { keys: { 'value.level': 1, _id: 1 }, serves: 'unitsOfLevel(): cells one after another, for duties' },
+        {
+          keys: { 'value.validTo': 1 },
+          where: { 'value.validTo': { $type: 'string' } },
+          serves: 'closedCells(): whose open tasks somebody else follows',
+        },
+        {
+          keys: { 'value.successorOf': 1 },
+          where: { 'value.successorOf.0': { $exists: true } },
+          serves: 'heirsOf(): cells that a cell was merged or split into',
+        },
+      ],
     });
     this.members = new MongoCopyStore<Member>(database, {
       collection: 'members',
@@ -59,6 +72,37 @@ export class Copies {
         } as never)
         .sort({ _id: 1 })
         .limit(limit)
+        .lean()
+        .exec(),
+    );
+    return found.map(({ value }) => value as KnownUnit);
+  }
+
+  /** Ids of cells whose last day was before the day. */
+  async closedCells(day: LocalDate): Promise<string[]> {
+    const closed = { 'value.level': 'cell', 'value.validTo': { $type: 'string', $lt: day } };
+    return (await this.#unitsWhere(closed)).map(({ unitId }) => unitId);
+  }
+
+  /** The cells that stand on the day for one that was merged or split, also where its successors were again. */
+  async heirsOf(unitId: string, day: LocalDate): Promise<KnownUnit[]> {
+    const successors = await this.#unitsWhere({
+      'value.successorOf': unitId,
+      'value.successorOf.0': { $exists: true },
+    });
+    const heirs = await Promise.all(
+      successors
+        .filter(({ validFrom }) => validFrom <= day)
+        .map((unit) => ((unit.validTo ?? day) >= day ? [unit] : this.heirsOf(unit.unitId, day))),
+    );
+    return heirs.flat();
+  }
+
+  async #unitsWhere(filter: Record<string, unknown>): Promise<KnownUnit[]> {
+    const found = await guarded(() =>
+      this.units.model
+        .find(filter as never)
+        .sort({ _id: 1 })
         .lean()
         .exec(),
     );

@@ -93,8 +93,8 @@ export class PledgeDeeds {
       [BY_LEADERS_AT + 1, own, { type: 'submit' }],
       [BY_COMMITTEE_AT, isCommittee ? department : committee, { type: 'register' }],
     ];
-    for (const [hour, by, act] of acts)
-      this.#calendar.work(on, hour, { kind: 'pledges', unitId, by, path, body: { act } });
+    for (const [baseVersion, [hour, by, act]] of acts.entries())
+      this.#calendar.work(on, hour, { kind: 'pledges', unitId, by, path, body: { act, baseVersion } });
   }
 
   #model(unitId: string, on: LocalDate): void {
