@@ -9,6 +9,7 @@ import type { PledgesConfig } from './config.ts';
 import { repairsWith } from './jobs/initiative-telling.ts';
 import { campaignsWith, timersWith, touchedWith, yearsWith } from './jobs/placing.ts';
 import { Copies } from './storage/copies.ts';
+import { isNamedIn } from './storage/file-places.ts';
 import { Stores } from './storage/stores.ts';
 import { Surroundings } from './storage/surroundings.ts';
 import { TouchedMembers } from './storage/touched.ts';
@@ -52,12 +53,13 @@ export async function openParts(
     members: touchedWith(placing),
     lastDays: timersWith(placing),
     uploads: (at: number) => uploads.sweep(at),
+    files: (at: number) => uploads.sweepLoose(at, isNamedIn(stores)),
   };
   const repairs = repairsWith({ stores, surroundings });
-  const sweep = new Sweep({ repairs, duties, told, clock, log }, config.SWEEP_MS);
+  const sweep = new Sweep({ repairs, duties, told, clock });
   return {
     ...{ stores, copies, touched, surroundings, told, sweep, papers, uploads },
-    door: new PledgeDoor({ stores, copies, surroundings, log }),
+    door: new PledgeDoor({ stores, copies, surroundings, uploads, log }),
     reading: new Reading({ stores, copies }),
   };
 }

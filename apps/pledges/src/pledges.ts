@@ -1,25 +1,17 @@
 import { deadLetterTopic, retryTopic, topics, unitChanged } from '@bontot/contracts';
-import {
-  KafkaConnection,
-  KafkaEventsServer,
-  KafkaPublisher,
-  KafkaSubscription,
-  promMetrics,
-  watchLag,
-} from '@bontot/messaging';
+import { KafkaPublisher } from '@bontot/messaging';
 import { PAPER_STATUS } from '@bontot/papers';
 import { connect, OutboxRelay } from '@bontot/persistence';
 import {
+  consumerOf,
   createLogger,
-  HealthChecks,
-  Metrics,
+  openKafka,
   Resources,
-  StatusSources,
+  runOutbox,
   SystemClock,
-  type Logger,
   type ServiceOptions,
 } from '@bontot/service';
-import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { controllers } from './api/controllers.ts';
 import { STATUS_BY_CODE } from './api/outcome.ts';
 import { PLEDGES, type PledgesConfig } from './config.ts';
@@ -38,7 +30,13 @@ export async function pledgesOptions(config: PledgesConfig): Promise<ServiceOpti
   const log = createLogger(PLEDGES, config.LOG_LEVEL);
   const database = await connect({ uri: config.MONGODB_URI, database: `${config.DB_PREFIX}${PLEDGES}` });
   const parts = await openParts(database, config, new SystemClock(), log);
-  const connection = await kafkaOf(config, log);
+  const connection = await openKafka(config, PLEDGES, log, [
+    unitChanged.topic,
+    topics.pledges,
+    topics.evidence,
+    retryTopic(PLEDGES),
+    deadLetterTopic(PLEDGES),
+  ]);
   const publisher = new KafkaPublisher(connection);
   const relay = new OutboxRelay({ sources: parts.stores.sources, publisher, log });
   return {
@@ -47,52 +45,12 @@ export async function pledgesOptions(config: PledgesConfig): Promise<ServiceOpti
     logger: log,
     module: PledgesModule.with(parts),
     statusByCode: { ...STATUS_BY_CODE, ...PAPER_STATUS },
-    strategy: (app) => consumerOf(app, config, connection, publisher),
+    strategy: (app) =>
+      consumerOf(app, { connection, group: PLEDGES, deadLetterKey: config.DEAD_LETTER_KEY, sink: publisher }),
     prepare(app) {
-      const resources = app.get(Resources);
-      resources.add('database', () => database.close());
-      resources.add('publisher', () => publisher.close());
-      resources.add('relay', () => relay.stop());
-      resources.add('sweep', () => parts.sweep.stop());
-      app.get(HealthChecks).register({ name: 'mongodb', check: () => database.check() });
-      app.get(HealthChecks).register({ name: 'outbox', check: () => ({ ok: relay.healthy() }) });
-      app.get(StatusSources).register('outboxPending', () => relay.pending());
-      relay.start();
-      parts.sweep.start();
+      runOutbox(app, { database, publisher, relay });
+      app.get(Resources).add('sweep', () => parts.sweep.stop());
+      parts.sweep.start(config.SWEEP_MS, log);
     },
   };
-}
-
-async function kafkaOf(config: PledgesConfig, log: Logger): Promise<KafkaConnection> {
-  const { KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix } = config;
-  const connection = new KafkaConnection({ brokers, clientId: PLEDGES, topicPrefix, log });
-  const own = [topics.pledges, topics.evidence, retryTopic(PLEDGES), deadLetterTopic(PLEDGES)];
-  await connection.ensureTopics([unitChanged.topic, ...own]);
-  return connection;
-}
-
-/** The consumer, with its lag and readiness told to whoever asks. */
-function consumerOf(
-  app: INestApplication,
-  config: PledgesConfig,
-  connection: KafkaConnection,
-  publisher: KafkaPublisher,
-): KafkaEventsServer {
-  const { registry } = app.get(Metrics);
-  return new KafkaEventsServer({
-    subscribe: (routes) => {
-      const subscription = new KafkaSubscription({
-        ...routes,
-        connection,
-        group: PLEDGES,
-        deadLetterKey: config.DEAD_LETTER_KEY,
-        sink: publisher,
-        metrics: promMetrics(registry),
-      });
-      watchLag(registry, subscription);
-      app.get(HealthChecks).register({ name: 'kafka', check: () => ({ ok: subscription.ready() }) });
-      app.get(StatusSources).register('lagSeconds', () => subscription.lagSeconds());
-      return subscription;
-    },
-  });
 }

@@ -168,12 +168,12 @@ const ROWS: Record<string, Row> = {
   'GET /api/v1/registrations/:unitId/:year': { path: registration, allowed: may('score.read') },
   'POST /api/v1/registrations/:unitId/:year/acts': {
     path: (target) => `${registration(target)}/acts`,
-    body: () => ({ act: { type: 'withdraw', reason: '' } }),
+    body: () => ({ act: { type: 'withdraw', reason: '' }, baseVersion: 0 }),
     allowed: may('organisation.register'),
   },
   'POST /api/v1/registrations/:unitId/:year/acts from above': {
     path: (target) => `${registration(target)}/acts`,
-    body: () => ({ act: { type: 'return', reason: '' } }),
+    body: () => ({ act: { type: 'return', reason: '' }, baseVersion: 0 }),
     allowed: decidesAbove,
   },
   'GET /api/v1/pledges/of/:memberId/:year/print.pdf': {
@@ -214,6 +214,10 @@ const ROWS: Record<string, Row> = {
     path: campaign,
     body: () => ({ dates: { ...dates, midBy: `${YEAR}-01-02` }, templates: {}, who }),
     allowed: may('plans.set'),
+  },
+  'GET /api/v1/compact-verification': {
+    path: () => '/api/v1/compact-verification',
+    allowed: may('dead-letters.replay'),
   },
 };
 

@@ -4,6 +4,8 @@ import { person, type Caller } from '@bontot/testing';
 import { createHash } from 'node:crypto';
 import { connect } from '@bontot/persistence';
 import { ulid } from 'ulid';
+import { openParts } from '../src/parts.ts';
+import { isNamedIn } from '../src/storage/file-places.ts';
 import {
   at,
   CELL,
@@ -19,6 +21,7 @@ import {
   soon,
   startPledges,
   supervisor,
+  technical,
   unitTold,
   type RunningPledges,
 } from './running-pledges.ts';
@@ -38,8 +41,20 @@ describe('organisations, models and initiatives', () => {
       .filter(({ type }) => type === 'evidence.recorded.v1')
       .map(({ body }) => body as EvidenceBody)
       .filter((fact) => fact.measure === measure);
-  const registration = (caller: Caller, act: object, unitId = 'QN-LH-07') =>
-    ask<RegistrationView>(caller, 'POST', `/api/v1/registrations/${unitId}/2025/acts`, { act });
+  const actOn = (caller: Caller, act: object, baseVersion: number, unitId = 'QN-LH-07') =>
+    ask<RegistrationView & { code?: string; by?: string }>(
+      caller,
+      'POST',
+      `/api/v1/registrations/${unitId}/2025/acts`,
+      {
+        ...{ act, baseVersion },
+      },
+    );
+  /** An act of somebody who has just read it. */
+  const registration = async (caller: Caller, act: object, unitId = 'QN-LH-07') => {
+    const { body } = await ask<RegistrationView>(caller, 'GET', `/api/v1/registrations/${unitId}/2025`);
+    return actOn(caller, act, body.version, unitId);
+  };
   const content = {
     title: 'four_good',
     targets: [{ criterion: 'Chất lượng sinh hoạt tốt', text: 'Dự từ 90 %', points: 23 }],
@@ -112,6 +127,30 @@ describe('organisations, models and initiatives', () => {
     await soon(() =>
       expect(facts('emulation.registered').at(-1)).toMatchObject({ cellId: 'QN-LH', effectiveOn: '2025-01-10' }),
     );
+  });
+
+  it('keeps what the quicker of two writers wrote, and tells the other whose it is', async () => {
+    const [one, two] = [committee, person('committee', '/QN/QN-LH/', P(904))].map((who) => at(who, day('2025-04-02')));
+    await registration(one!, { type: 'withdraw', reason: 'Viết lại' }, 'QN-LH');
+    const read = async () => (await ask<RegistrationView>(one!, 'GET', '/api/v1/registrations/QN-LH/2025')).body;
+    const { version } = await read();
+    const texts = ['Chợ sạch', 'Đường sáng'];
+    const both = await Promise.all(
+      [one!, two!].map((who, n) =>
+        actOn(who, { type: 'write', content: { ...content, issue: texts[n] } }, version, 'QN-LH'),
+      ),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const first = both.findIndex(({ status }) => status === 200);
+    expect(both[1 - first]!.body).toMatchObject({ code: 'REGISTRATION_CHANGED', by: P(first === 0 ? 902 : 904) });
+    expect(await read()).toMatchObject({ version: version + 1, registration: { issue: texts[first] } });
+    // Whoever has looked at it may write over it, and nobody hands in what they have not seen.
+    const slower = [one!, two!][1 - first]!;
+    expect((await actOn(slower, { type: 'submit' }, version, 'QN-LH')).body.code).toBe('REGISTRATION_CHANGED');
+    const over = { type: 'write', content: { ...content, issue: texts[1 - first] } };
+    expect((await actOn(slower, over, version + 1, 'QN-LH')).body.registration.issue).toBe(texts[1 - first]);
+    // Sent again after a lost answer, it says what stands there.
+    expect((await actOn(slower, over, version + 1, 'QN-LH')).status).toBe(200);
   });
 
   // The first one reads the fonts.
@@ -275,5 +314,74 @@ describe('organisations, models and initiatives', () => {
     expect([await open(member(3)), await open(secretary), await open(member(6)), await open(committee)]).toEqual([
       200, 200, 404, 404,
     ]);
+  });
+
+  it('names the compact that was altered by hand, and none before', async () => {
+    const confirmed = async (unitId: string) => {
+      const by = person('secretary', `/QN/QN-LH/${unitId}/`, P(1));
+      const act = (caller: Caller, one: object) => registration(at(caller, day('2025-02-01')), one, unitId);
+      await act(by, { type: 'write', content });
+      await act(by, { type: 'submit' });
+      const { digest } = (await act(committee, { type: 'register' })).body;
+      await act(by, { type: 'confirm-compact', as: 'secretary', digest });
+      const { body } = await act(committee, { type: 'confirm-compact', as: 'committee', digest });
+      expect(body.registration.compact).toMatchObject({ digest, committee: { by: P(902) }, secretary: { by: P(1) } });
+    };
+    await pledges.publish(...['QN-LH-31', 'QN-LH-32'].map((id) => unitTold(id, `/QN/QN-LH/${id}/`, 'cell')));
+    await pledges.settled();
+    await confirmed('QN-LH-31');
+    await confirmed('QN-LH-32');
+    const { DB_PREFIX } = pledges.config;
+    const database = await connect({ uri: process.env.MONGODB_URI!, database: `${DB_PREFIX}pledges` });
+    try {
+      const verify = async (query = '') =>
+        (
+          await ask<{ differences: object[]; next: string | null }>(
+            technical,
+            'GET',
+            `/api/v1/compact-verification?limit=500${query}`,
+          )
+        ).body;
+      expect(await verify()).toMatchObject({ ok: true, differences: [], next: null });
+      const registrations = database.connection.db!.collection<{ _id: string }>('registrations');
+      await registrations.updateOne({ _id: 'QN-LH-32.2025' }, { $set: { 'targets.0.points': 25 } });
+      const altered = { unitId: 'QN-LH-32', year, code: 'CONTENT_CHANGED' };
+      expect(await verify()).toMatchObject({ ok: false, differences: [altered] });
+      expect(await verify('&cursor=QN-LH-32.2025')).toMatchObject({ ok: true, differences: [] });
+    } finally {
+      await database.close();
+    }
+  });
+
+  it('gives up files that nothing has named for a week, never one that an initiative names', async () => {
+    const database = await connect({
+      uri: process.env.MONGODB_URI!,
+      database: `${pledges.config.DB_PREFIX}pledges`,
+    });
+    try {
+      const log = { info() {}, warn() {}, error() {}, debug() {} } as never;
+      const inNineDays = { now: () => Date.now() + 9 * 24 * 3_600_000 };
+      const { papers, uploads, stores } = await openParts(database, pledges.config, inNineDays, log);
+      const author = at(member(4), day('2025-06-01'));
+      const fileOf = async (fileId: string) => {
+        const file = { fileId, name: 'a.pdf', type: 'application/pdf', size: 1, sha256: 'a'.repeat(64) };
+        await papers.keep(file, Buffer.from('x'), Date.now());
+        return file;
+      };
+      const [named, loose] = [await fileOf('named-by-an-initiative'), await fileOf('named-by-nothing')];
+      const writeWith = (file: typeof named) => ({
+        ...{ type: 'write-initiative' as const, year, authorIds: [P(4)], evidence: [{ ref: 'Giấy', file }] },
+        content: { title: 'Lưới chắn', problem: '', solution: '', effect: '', value: null, recognisingBody: '' },
+      });
+      const target = { initiativeId: ulid() };
+      const gone = { ...named, fileId: 'never-sent' };
+      expect(await device.tries(author, target, writeWith(gone))).toEqual(['PAPER_GONE']);
+      await device.does(author, target, writeWith(named));
+      const swept = await uploads.sweepLoose(inNineDays.now(), isNamedIn(stores));
+      expect(swept).toBe(1);
+      expect([await papers.find(named.fileId), await papers.find(loose.fileId)]).toEqual([named, undefined]);
+    } finally {
+      await database.close();
+    }
   });
 });

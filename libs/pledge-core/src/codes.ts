@@ -56,6 +56,8 @@ export const pledgeCodes = [
   'REGISTRATION_UNKNOWN',
   /** The registration is in a state in which this cannot be done. {state, expected} */
   'REGISTRATION_OTHER_STATE',
+  /** Somebody else has changed the registration since the version that this rests on. {version, by, at} */
+  'REGISTRATION_CHANGED',
   /** At least one target. */
   'REGISTRATION_TARGETS',
   /** What was confirmed is not what stands here. {expected} */

@@ -15,7 +15,7 @@ export type { OwnPledgeAct } from './decision.ts';
 export { decidePledge } from './pledge-decide.ts';
 export { receivePledge, type PledgeReceived } from './receive-pledge.ts';
 export * from './registration.ts';
-export { compactText, decideRegistration, emptyRegistration } from './registration-decide.ts';
+export { compactText, decideRegistration, emptyRegistration, type RegistrationAround } from './registration-decide.ts';
 export { dueOf, standingOn, termsOf, type Membership } from './terms.ts';
 export { isReviewOpen, pledgeSeen, titlesOf, type PledgeReader } from './view.ts';
 export * from './views.ts';

@@ -33,6 +33,13 @@ describe('the life of an annual pledge', () => {
     const twice = content({ items: [item('a'), item('a')] });
     story(['2026-01-10', { type: 'register', content: twice }]).refused('PLEDGE_ITEM_TWICE', { itemId: 'a' });
   });
+  it('is owed no more by a record that was closed as a duplicate', () => {
+    const closed = { membership: memberOf({ leftCellOn: '2018-01-01' }) };
+    const parted = story(place('2026-01-01'), ['2026-01-20', { type: 'place' }, closed]);
+    parted.becomes({ state: 'none', obliged: false });
+    const passed = story(place('2026-01-01'), ['2026-02-05', { type: 'time-passed' }, closed]);
+    expect(passed.said).toEqual([]);
+  });
   it('is written for its year, from December before on', () => {
     story(['2025-11-30', { type: 'register', content: content() }]).refused('PLEDGE_YEAR');
     story(register('2025-12-01')).becomes({ state: 'registered', registeredOn: '2025-12-01' });

@@ -4,7 +4,9 @@ import { firstOf, needsState, needsText } from './checks.ts';
 import { refuse } from './codes.ts';
 import type { Registration, RegistrationAct, RegistrationState } from './registration.ts';
 
-type Around = DutyAround & Pick<Registration, 'unitId' | 'year' | 'subject'> & { digest: string };
+/** `digest` is that of what stands now; `version` counts what stands, `baseVersion` what the act rests on. */
+export type RegistrationAround = DutyAround &
+  Pick<Registration, 'unitId' | 'year' | 'subject'> & { digest: string; version: number; baseVersion: number };
 
 const needs = (state: RegistrationState, ...expected: RegistrationState[]) =>
   needsState('REGISTRATION_OTHER_STATE', state, ...expected);
@@ -23,11 +25,27 @@ export const emptyRegistration = ({
 export const compactText = ({ unitId, year, title, targets, issue }: Registration): string =>
   canonical({ unitId, year, title, targets, issue });
 
-/** draft → submitted → registered | returned; taken back at any time. `digest` is that of what stands now. */
+/**
+ * draft → submitted → registered | returned; taken back at any time. Nobody writes over, hands in or judges what they have not
+ * seen: an act that rests on an older version is refused, unless it says what stands already. A compact has its digest for that.
+ */
 export function decideRegistration(
   act: RegistrationAct,
   registration: Registration | undefined,
-  around: Around,
+  around: RegistrationAround,
+): Decided<Registration> {
+  const decided = decideOnWhatStands(act, registration, around);
+  const saysNothing = decided.ok && decided.value.length === 0;
+  const { version, baseVersion } = around;
+  if (saysNothing || act.type === 'confirm-compact' || baseVersion >= version) return decided;
+  const { by, at } = registration?.history.at(-1) ?? {};
+  return refuse('REGISTRATION_CHANGED', { version, by, at });
+}
+
+function decideOnWhatStands(
+  act: RegistrationAct,
+  registration: Registration | undefined,
+  around: RegistrationAround,
 ): Decided<Registration> {
   const { by, at, today, unitId, year } = around;
   const before = registration ?? emptyRegistration(around);

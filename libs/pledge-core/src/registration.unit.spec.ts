@@ -8,7 +8,7 @@ const content = {
 };
 const around = {
   ...{ by: 'p1', at: Date.parse('2026-02-10T03:00:00Z'), today: '2026-02-10' },
-  ...{ unitId: 'QN-LH', year: 2026, subject: 'committee' as const, digest: 'd' },
+  ...{ unitId: 'QN-LH', year: 2026, subject: 'committee' as const, digest: 'd', version: 0, baseVersion: 0 },
 };
 const registration = (...acts: RegistrationAct[]): Registration | undefined =>
   acts.reduce<Registration | undefined>((before, act) => {
@@ -29,4 +29,32 @@ describe('a registration that came back', () => {
   });
   it('says nothing where what is written stands there already', () =>
     expect(registration(write, write)?.history).toHaveLength(1));
+});
+
+describe('a registration that two write', () => {
+  const stands = registration(write)!;
+  const seen = (baseVersion: number) => ({ ...around, by: 'p2', version: 2, baseVersion });
+  const other = { ...content, issue: 'Nước sạch' };
+  const acts: RegistrationAct[] = [
+    { type: 'write', content: other },
+    submit,
+    { type: 'register' },
+    { type: 'return', reason: 'Thiếu' },
+    { type: 'withdraw', reason: 'Sáp nhập' },
+  ];
+
+  it.each(acts)('$type: is refused for who has not seen what stands, and says whose change that is', (act) =>
+    expect(decideRegistration(act, stands, seen(1))).toEqual({
+      ok: false,
+      refusal: { code: 'REGISTRATION_CHANGED', details: { version: 2, by: 'p1', at: around.at } },
+    }),
+  );
+  it('is written over by who has seen it', () =>
+    expect(decideRegistration({ type: 'write', content: other }, stands, seen(2))).toMatchObject({ ok: true }));
+  it('says nothing where both write the same', () =>
+    expect(decideRegistration(write, stands, seen(1))).toEqual({ ok: true, value: [] }));
+  it('has its compact confirmed by the digest, whatever the other side signed meanwhile', () => {
+    const sign: RegistrationAct = { type: 'confirm-compact', as: 'secretary', digest: 'd' };
+    expect(decideRegistration(sign, registration(write, submit), seen(1))).toMatchObject({ ok: true });
+  });
 });

@@ -1,23 +1,23 @@
-import type { Actor } from '@bontot/access';
-import { localDateOf, ok, unitsOn } from '@bontot/kernel';
+import { ok } from '@bontot/kernel';
 import { CellType } from '@bontot/contracts';
+import { shownAfter } from '@bontot/persistence';
 import type { Campaign } from '@bontot/pledge-core';
 import {
   Answers,
-  CurrentActor,
+  Asks,
+  deciding,
   forbidden,
   knownUnit,
-  RequestMoment,
   Requires,
   SignedIn,
   ToldTime,
+  type Asking,
 } from '@bontot/service';
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies } from '../storage/copies.ts';
 import { Stores } from '../storage/stores.ts';
-import { afterOf } from './outcome.ts';
-import { allows, belongsTo, personIn, require } from './permission.ts';
+import { allows, belongsTo, require } from './permission.ts';
 import { CampaignAnswer, LocalDate, UnitYearPath } from './requests.ts';
 
 const text = z.string().trim().max(4_000);
@@ -64,14 +64,9 @@ export class CampaignsController {
   @Get(':unitId/:year')
   @SignedIn('whoever belongs to the unit or leads above it')
   @Answers('The campaign that holds in the unit', CampaignAnswer)
-  async read(
-    @Param({ schema: UnitYearPath }) { unitId, year }: Path,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async read(@Param({ schema: UnitYearPath }) { unitId, year }: Path, @Asks() asking: Asking) {
     const { path } = await knownUnit(this.#copies, unitId);
-    const asked = { actor, moment };
-    if (!belongsTo(path, asked) && !allows('plans.set', path, asked) && !allows('score.read', path, asked))
+    if (!belongsTo(path, asking) && !allows('plans.set', path, asking) && !allows('score.read', path, asking))
       throw forbidden('FORBIDDEN', { unitId });
     const { state: campaign, version } = await this.#stores.campaigns.forPath(path, year);
     return { campaign, version, inherited: campaign.unitId !== unitId };
@@ -83,17 +78,13 @@ export class CampaignsController {
   async set(
     @Param({ schema: UnitYearPath }) { unitId, year }: Path,
     @Body({ schema: SetRequest }) body: z.infer<typeof SetRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#told.heard(actor);
-    const by = personIn(actor);
+    this.#told.heard(asking.actor);
     const { path } = await knownUnit(this.#copies, unitId);
-    require('plans.set', path, { actor, moment });
-    const around = { by, at: moment, today: localDateOf(moment) };
-    const act = { type: 'set' as const, unitId, year, ...body };
-    const command = { act, around, above: unitsOn(path), changed: { at: moment, by: actor.ref } };
-    const { version, ...campaign } = afterOf<Campaign>(
+    require('plans.set', path, asking);
+    const command = { ...deciding(asking, path), act: { type: 'set' as const, unitId, year, ...body } };
+    const { version, ...campaign } = shownAfter<Campaign>(
       await this.#stores.campaigns.run(`${unitId}.${year}`, () => ok(command)),
     );
     return { campaign, version, inherited: false };

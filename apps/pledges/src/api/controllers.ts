@@ -7,9 +7,11 @@ import { PrintController } from './print.controller.ts';
 import { RegistrationsController } from './registrations.controller.ts';
 import { SharesController } from './shares.controller.ts';
 import { SweepController } from './sweep.controller.ts';
+import { VerificationController } from './verification.controller.ts';
 
 /** Every door of the service; fixed paths stand before those with parameters. */
 export const controllers = [
   ...[SweepController, SharesController, PledgesController, InitiativesController, ModelsController],
   ...[RegistrationsController, CampaignsController, PledgeFilesController, PrintController],
+  VerificationController,
 ];

@@ -1,15 +1,14 @@
-import { can, type Actor } from '@bontot/access';
+import { can } from '@bontot/access';
 import { localDateOf } from '@bontot/kernel';
-import type { Kept, Stored } from '@bontot/persistence';
+import { shown, type Kept, type Stored } from '@bontot/persistence';
 import type { Initiative, InitiativeAct, InitiativeView } from '@bontot/pledge-core';
-import { Answers, CurrentActor, notFound, RequestMoment, SignedIn, withinReach } from '@bontot/service';
+import { Answers, Asks, notFound, SignedIn, withinReach, type Asking } from '@bontot/service';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies } from '../storage/copies.ts';
 import { Stores } from '../storage/stores.ts';
 import { yearPage } from './lists.ts';
-import { shown } from './outcome.ts';
-import { allows, type Asked } from './permission.ts';
+import { allows } from './permission.ts';
 import { pathOf, Reading } from './reading.ts';
 import { ListQuery, oneAnswer, pageAnswer, RecordId } from './requests.ts';
 
@@ -34,15 +33,11 @@ export class InitiativesController {
   @Get()
   @SignedIn('leaders of the cell and those above; drafts are their authors’ alone')
   @Answers('Initiatives of a year, the latest first', pageAnswer('InitiativeView'))
-  async list(
-    @Query({ schema: InitiativesQuery }) query: z.infer<typeof InitiativesQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    const scope = await withinReach(this.#copies, ['evidence.confirm', 'evidence.enter'], query, { actor, moment });
+  async list(@Query({ schema: InitiativesQuery }) query: z.infer<typeof InitiativesQuery>, @Asks() asking: Asking) {
+    const scope = await withinReach(this.#copies, ['evidence.confirm', 'evidence.enter'], query, asking);
     const filter = { state: query.state ?? { $ne: 'draft' } };
     const { found, next } = await yearPage(this.#stores.initiatives, { ...query, ...scope, filter });
-    const items = await this.#views(found, { actor, moment });
+    const items = await this.#views(found, asking);
     return { items, next, names: await this.#reading.namesIn(items) };
   }
 
@@ -51,16 +46,14 @@ export class InitiativesController {
   @Answers('An initiative', oneAnswer('InitiativeView'))
   async one(
     @Param({ schema: InitiativePath }) { initiativeId }: z.infer<typeof InitiativePath>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const stored = await this.#stores.initiatives.store.load(initiativeId);
-    if (!stored || !mayReadInitiative(stored.state, { actor, moment }))
-      throw notFound('INITIATIVE_UNKNOWN', { initiativeId });
-    return (await this.#views([stored], { actor, moment }))[0];
+    if (!stored || !mayReadInitiative(stored.state, asking)) throw notFound('INITIATIVE_UNKNOWN', { initiativeId });
+    return (await this.#views([stored], asking))[0];
   }
 
-  async #views(found: readonly Stored<Kept<Initiative>>[], asked: Asked): Promise<InitiativeView[]> {
+  async #views(found: readonly Stored<Kept<Initiative>>[], asked: Asking): Promise<InitiativeView[]> {
     const units = await this.#copies.unitsById(found.map(({ state }) => state.unitId));
     return found.map((stored) => ({
       ...shown(stored),
@@ -71,7 +64,7 @@ export class InitiativesController {
   }
 }
 
-export function mayReadInitiative(state: Kept<Initiative>, { actor, moment }: Asked): boolean {
+export function mayReadInitiative(state: Kept<Initiative>, { actor, moment }: Asking): boolean {
   if (actor.personId !== undefined && state.authorIds.includes(actor.personId)) return true;
   if (state.state === 'draft') return false;
   const target = { path: pathOf(state), listed: false };
@@ -80,7 +73,7 @@ export function mayReadInitiative(state: Kept<Initiative>, { actor, moment }: As
   );
 }
 
-function mayOf(state: Kept<Initiative>, asked: Asked): InitiativeAct['type'][] {
+function mayOf(state: Kept<Initiative>, asked: Asking): InitiativeAct['type'][] {
   const { personId } = asked.actor;
   const path = pathOf(state);
   const isAuthor = personId !== undefined && state.authorIds.includes(personId) && allows('pledge.write', path, asked);

@@ -1,25 +1,27 @@
-import type { Actor } from '@bontot/access';
-import { localDateOf, ok, unitsOn } from '@bontot/kernel';
-import type { Kept, Stored } from '@bontot/persistence';
+import { ok, refused } from '@bontot/kernel';
+import { PaperUploads } from '@bontot/papers';
+import { afterOf, type Kept, type Stored } from '@bontot/persistence';
 import type { Model, ModelAct, ModelView } from '@bontot/pledge-core';
 import {
   Answers,
-  CurrentActor,
+  Asks,
+  deciding,
   forbidden,
   knownUnit,
   notFound,
-  RequestMoment,
+  personIn,
   SignedIn,
   ToldTime,
   withinReach,
+  type Asking,
 } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies } from '../storage/copies.ts';
+import { placeAt } from '../storage/file-places.ts';
 import { Stores } from '../storage/stores.ts';
 import { yearPage } from './lists.ts';
-import { afterOf } from './outcome.ts';
-import { allows, personIn, type Asked } from './permission.ts';
+import { allows } from './permission.ts';
 import { pathOf, Reading } from './reading.ts';
 import { ListQuery, LocalDate, Note, oneAnswer, pageAnswer, RecordId, UnitId, Year } from './requests.ts';
 
@@ -57,51 +59,48 @@ export class ModelsController {
   readonly #stores: Stores;
   readonly #copies: Copies;
   readonly #reading: Reading;
+  readonly #uploads: PaperUploads;
   readonly #told: ToldTime;
 
-  constructor(stores: Stores, copies: Copies, reading: Reading, told: ToldTime) {
+  constructor(stores: Stores, copies: Copies, reading: Reading, uploads: PaperUploads, told: ToldTime) {
     this.#stores = stores;
     this.#copies = copies;
     this.#reading = reading;
+    this.#uploads = uploads;
     this.#told = told;
   }
 
   @Get()
   @SignedIn('members of the cell and those above')
   @Answers('Models of a year, the latest first', pageAnswer('ModelView'))
-  async list(
-    @Query({ schema: ModelsQuery }) query: z.infer<typeof ModelsQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    const scope = await withinReach(this.#copies, ['score.read'], query, { actor, moment });
+  async list(@Query({ schema: ModelsQuery }) query: z.infer<typeof ModelsQuery>, @Asks() asking: Asking) {
+    const scope = await withinReach(this.#copies, ['score.read'], query, asking);
     const filter = query.state ? { state: query.state } : {};
     const { found, next } = await yearPage(this.#stores.models, { ...query, ...scope, filter });
-    const items = await Promise.all(found.map((stored) => this.#view(stored, { actor, moment })));
+    const items = await Promise.all(found.map((stored) => this.#view(stored, asking)));
     return { items, next, names: await this.#reading.namesIn(items) };
   }
 
   @Post(':modelId/acts')
-  @HttpCode(200)
   @SignedIn('leaders of the cell propose, those above decide: asked of the matrix')
   @Answers('The model', oneAnswer('ModelView'))
   async act(
     @Param({ schema: ModelPath }) { modelId }: z.infer<typeof ModelPath>,
     @Body({ schema: ActRequest }) { act }: z.infer<typeof ActRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ): Promise<ModelView> {
-    this.#told.heard(actor);
-    const by = personIn(actor);
+    this.#told.heard(asking.actor);
+    personIn(asking.actor);
     const stored = await this.#stores.models.store.load(modelId);
     const path = stored ? pathOf(stored.state) : await this.#pathFor(act, modelId);
-    if (!allows(actionOf(act), path, { actor, moment })) throw forbidden('FORBIDDEN', { act: act.type });
-    const around = { by, at: moment, today: localDateOf(moment), modelId };
-    const command = { act, around, above: unitsOn(path), changed: { at: moment, by: actor.ref } };
-    const outcome = await this.#stores.models.run(modelId, () => ok(command));
-    const { version, ...state } = afterOf<Model>(outcome);
-    const after = { id: modelId, version, state: { ...state, above: command.above, changed: command.changed } };
-    return this.#view(after, { actor, moment });
+    if (!allows(actionOf(act), path, asking)) throw forbidden('FORBIDDEN', { act: act.type });
+    const gone = await this.#uploads.spare(act, placeAt('model', modelId));
+    if (gone) throw refused(gone.code, gone.details);
+    const { around, ...beside } = deciding(asking, path);
+    const outcome = await this.#stores.models.run(modelId, () =>
+      ok({ act, around: { ...around, modelId }, ...beside }),
+    );
+    return this.#view(afterOf(outcome), asking);
   }
 
   async #pathFor(act: ModelAct, modelId: string): Promise<string> {
@@ -109,7 +108,7 @@ export class ModelsController {
     return (await knownUnit(this.#copies, act.unitId)).path;
   }
 
-  async #view({ state, version }: Stored<Kept<Model>>, asked: Asked): Promise<ModelView> {
+  async #view({ state, version }: Stored<Kept<Model>>, asked: Asking): Promise<ModelView> {
     const { above, changed, ...model } = state;
     const unit = await this.#copies.unit(model.unitId);
     const decides = asked.actor.personId !== undefined && allows('evidence.confirm', pathOf(state), asked);

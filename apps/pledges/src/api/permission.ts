@@ -1,30 +1,21 @@
-import { can, postsOn, type Action, type Actor } from '@bontot/access';
-import { isWithin, localDateOf, type Instant, type UnitPath } from '@bontot/kernel';
+import { can, postsOn, type Action } from '@bontot/access';
+import { isWithin, localDateOf, type UnitPath } from '@bontot/kernel';
 import type { PledgeAct, PledgeActType } from '@bontot/pledge-core';
-import { forbidden } from '@bontot/service';
-
-/** The moment and the person of a decision. */
-export type Asked = { actor: Actor; moment: Instant };
+import { forbidden, type Asking } from '@bontot/service';
 
 /** Whether the actor may do this at the path today; what is one's own is asked for the actor. */
-export function allows(action: Action, path: UnitPath, { actor, moment }: Asked): boolean {
+export function allows(action: Action, path: UnitPath, { actor, moment }: Asking): boolean {
   const whose = actor.personId === undefined ? { listed: false } : { ownerId: actor.personId };
   return can(actor, action, { path, ...whose }, localDateOf(moment));
 }
 
 /** Problem 403 FORBIDDEN. */
-export function require(action: Action, path: UnitPath, asked: Asked): void {
+export function require(action: Action, path: UnitPath, asked: Asking): void {
   if (!allows(action, path, asked)) throw forbidden('FORBIDDEN', { action });
 }
 
-/** Systems pledge nothing. Problem 403 FORBIDDEN. */
-export function personIn({ personId }: Actor): string {
-  if (personId === undefined) throw forbidden();
-  return personId;
-}
-
 /** Committee or department above: a supervisor proposes only, and nobody judges the unit of their own. */
-export const decidesAbove = (path: UnitPath, { actor, moment }: Asked): boolean =>
+export const decidesAbove = (path: UnitPath, { actor, moment }: Asking): boolean =>
   actor.personId !== undefined &&
   can(
     { ...actor, posts: actor.posts.filter(({ role }) => role !== 'supervisor') },
@@ -56,7 +47,7 @@ const KINDS = {
 } as const satisfies Record<PledgeActType, 'own' | 'helped' | 'reviewer' | 'above'>;
 
 /** May the actor do this to the year of the member, which lies at the path? */
-export function allowsAct(type: PledgeAct['type'], memberId: string, path: UnitPath, asked: Asked): boolean {
+export function allowsAct(type: PledgeAct['type'], memberId: string, path: UnitPath, asked: Asking): boolean {
   const isOwn = asked.actor.personId === memberId && allows('pledge.write', path, asked);
   switch (KINDS[type]) {
     case 'own':
@@ -73,9 +64,9 @@ export function allowsAct(type: PledgeAct['type'], memberId: string, path: UnitP
 const OF_THE_CELL = ['secretary', 'deputy', 'member', 'probationary', 'exempt'];
 
 /** A member of this very cell. */
-export const belongsTo = (path: UnitPath, { actor, moment }: Asked): boolean =>
+export const belongsTo = (path: UnitPath, { actor, moment }: Asking): boolean =>
   actor.personId !== undefined &&
   postsOn(actor, localDateOf(moment)).some((post) => OF_THE_CELL.includes(post.role) && post.path === path);
 
-export const holds = (role: string, path: UnitPath, { actor, moment }: Asked): boolean =>
+export const holds = (role: string, path: UnitPath, { actor, moment }: Asking): boolean =>
   postsOn(actor, localDateOf(moment)).some((post) => post.role === role && isWithin(path, post.path));

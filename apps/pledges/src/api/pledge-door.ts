@@ -1,6 +1,7 @@
 import type { Actor } from '@bontot/access';
 import { localDateOf, ok, unitsOn, type Instant } from '@bontot/kernel';
 import { evolveDuty } from '@bontot/meeting-core';
+import type { PaperUploads } from '@bontot/papers';
 import { bare, handle, type Kept, type Stored } from '@bontot/persistence';
 import {
   decideInitiative,
@@ -14,6 +15,7 @@ import {
 } from '@bontot/pledge-core';
 import { tellYears } from '../jobs/initiative-telling.ts';
 import type { Copies } from '../storage/copies.ts';
+import { placeAt } from '../storage/file-places.ts';
 import { pledgeId, publishPledge } from '../storage/pledges.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { MemberYear, Surroundings } from '../storage/surroundings.ts';
@@ -21,7 +23,7 @@ import { allows, allowsAct } from './permission.ts';
 
 export type Sender = { actor: Actor; personId: string; moment: Instant; deviceId: string };
 type Log = { warn(fields: object, message: string): void };
-type Parts = { stores: Stores; copies: Copies; surroundings: Surroundings; log: Log };
+type Parts = { stores: Stores; copies: Copies; surroundings: Surroundings; uploads: PaperUploads; log: Log };
 type Refused = { code: string; details: Record<string, unknown> };
 
 const AT_ONCE = 8;
@@ -57,10 +59,11 @@ export class PledgeDoor {
   }
 
   async #year(target: MemberYear, group: readonly PledgeEnvelope[], sender: Sender): Promise<PledgeResult[]> {
-    const { stores, surroundings } = this.#parts;
+    const { stores, surroundings, uploads } = this.#parts;
     const { actor, personId, moment, deviceId } = sender;
+    const id = pledgeId(target.memberId, target.year);
     let results: PledgeResult[] = [];
-    const outcome = await handle(stores.pledges.store, pledgeId(target.memberId, target.year), async (current) => {
+    const outcome = await handle(stores.pledges.store, id, async (current) => {
       const version = (current?.version ?? 0) + 1;
       const deciding = { by: personId, deviceId, commandId: '', version };
       const ready = await surroundings.one(target, moment, deciding);
@@ -68,17 +71,21 @@ export class PledgeDoor {
       // A year whose member the directory no longer tells of still lies where it was last seen.
       const path = ready?.path ?? (current && `/${current.state.above.join('/')}/`);
       let pledge: Pledge | undefined = before;
-      results = group.map((envelope) => {
+      const resultOf = async (envelope: PledgeEnvelope): Promise<PledgeResult> => {
         const act = envelope.act as PledgeAct;
         if (path === undefined || !allowsAct(act.type, target.memberId, path, sender))
           return refusedOf(envelope, current, { code: 'FORBIDDEN', details: { act: act.type } });
         if (!ready)
           return refusedOf(envelope, current, { code: 'MEMBER_UNKNOWN', details: { memberId: target.memberId } });
+        const gone = await uploads.spare(act, placeAt('pledge', id));
+        if (gone) return refusedOf(envelope, current, gone);
         const around = { ...ready.around, commandId: envelope.commandId };
         const received = receivePledge(envelope, pledge, around);
         pledge = received.pledge;
         return received.result;
-      });
+      };
+      results = [];
+      for (const envelope of group) results.push(await resultOf(envelope));
       if (!pledge || pledge === before || path === undefined) return ok('unchanged');
       const state: Kept<Pledge> = { ...pledge, above: unitsOn(path), changed: { at: moment, by: actor.ref } };
       return ok({ state, events: publishPledge(state, version, current?.state) });
@@ -92,16 +99,16 @@ export class PledgeDoor {
     group: readonly PledgeEnvelope[],
     sender: Sender,
   ): Promise<PledgeResult[]> {
-    const { stores, copies, log } = this.#parts;
+    const { stores, copies, uploads, log } = this.#parts;
     const { actor, personId, moment } = sender;
     const member = await copies.member(personId);
     const own = member && (await copies.unit(member.cellId));
     let results: PledgeResult[] = [];
-    const outcome = await handle(stores.initiatives.store, initiativeId, (current) => {
+    const outcome = await handle(stores.initiatives.store, initiativeId, async (current) => {
       const above = current?.state.above ?? (own && unitsOn(own.path));
       const before = current && bare(current.state);
       let initiative: Initiative | undefined = before;
-      results = group.map((envelope) => {
+      const resultOf = async (envelope: PledgeEnvelope): Promise<PledgeResult> => {
         const { commandId, seq } = envelope;
         const act = envelope.act as InitiativeAct;
         const path = above && `/${above.join('/')}/`;
@@ -109,6 +116,8 @@ export class PledgeDoor {
           return refusedOf(envelope, current, { code: 'FORBIDDEN', details: { act: act.type } });
         const answer = { commandId, seq, version: (current?.version ?? 0) + 1 };
         if (initiative?.taken.includes(commandId)) return { ...answer, outcome: 'repeated' };
+        const gone = await uploads.spare(act, placeAt('initiative', initiativeId));
+        if (gone) return refusedOf(envelope, current, gone);
         const around = { by: personId, at: moment, today: localDateOf(moment), initiativeId };
         const unitId = initiative?.unitId ?? own?.unitId ?? '';
         const decided = decideInitiative(act, initiative, { ...around, unitId });
@@ -116,7 +125,9 @@ export class PledgeDoor {
         const after = decided.value.reduce<Initiative | undefined>(evolveDuty, initiative);
         if (after) initiative = { ...after, taken: [...after.taken, commandId].slice(-REMEMBERED) };
         return { ...answer, outcome: 'applied' };
-      });
+      };
+      results = [];
+      for (const envelope of group) results.push(await resultOf(envelope));
       if (!initiative || initiative === before || !above) return ok('unchanged');
       return ok({ state: { ...initiative, above, changed: { at: moment, by: actor.ref } }, events: [] });
     });

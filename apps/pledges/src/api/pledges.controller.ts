@@ -1,25 +1,24 @@
-import type { Actor } from '@bontot/access';
 import { localDateOf } from '@bontot/kernel';
-import { bare } from '@bontot/persistence';
+import { bare, shown } from '@bontot/persistence';
 import { standingContent, templateFor, type CellPledges, type MyPledge, type PledgeCounts } from '@bontot/pledge-core';
 import {
   Answers,
-  CurrentActor,
+  Asks,
   forbidden,
   knownUnit,
   notFound,
-  RequestMoment,
+  personIn,
   SignedIn,
   ToldTime,
+  type Asking,
 } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies } from '../storage/copies.ts';
 import { pledgeId, type CellCounts } from '../storage/pledges.ts';
 import { Stores } from '../storage/stores.ts';
 import { PledgeActsRequest } from './acts.ts';
-import { shown } from './outcome.ts';
-import { belongsTo, personIn } from './permission.ts';
+import { belongsTo } from './permission.ts';
 import { PledgeDoor } from './pledge-door.ts';
 import { byUrgency, Reading, rowOf } from './reading.ts';
 import { MemberYearPath, oneAnswer, ResultsAnswer, UnitId, Year } from './requests.ts';
@@ -50,10 +49,9 @@ export class PledgesController {
   @Answers('The own year: what is due, the pledge, what to begin from', oneAnswer('MyPledge'))
   async mine(
     @Query({ schema: MineQuery }) { year }: z.infer<typeof MineQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ): Promise<MyPledge> {
-    const memberId = personIn(actor);
+    const memberId = personIn(asking.actor);
     const member = await this.#copies.member(memberId);
     const unit = member && (await this.#copies.unit(member.cellId));
     if (!unit) throw notFound('MEMBER_UNKNOWN', { memberId });
@@ -65,7 +63,7 @@ export class PledgesController {
     ]);
     const stored = years.get(pledgeId(memberId, year));
     const before = years.get(pledgeId(memberId, year - 1));
-    const view = stored ? ((await this.#reading.view(stored, { actor, moment })) ?? null) : null;
+    const view = stored ? ((await this.#reading.view(stored, asking)) ?? null) : null;
     return {
       ...{ year, memberId, version: stored?.version ?? 0, view, due: view?.due ?? [] },
       campaign: { dates: campaign.dates, who: campaign.who },
@@ -80,11 +78,10 @@ export class PledgesController {
   @Answers('A member’s year', oneAnswer('PledgeView'))
   async one(
     @Param({ schema: MemberYearPath }) { memberId, year }: z.infer<typeof MemberYearPath>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const stored = await this.#stores.pledges.store.load(pledgeId(memberId, year));
-    const view = stored && (await this.#reading.view(stored, { actor, moment }));
+    const view = stored && (await this.#reading.view(stored, asking));
     // The same answer for what is not there and for what is not the reader's.
     if (!view) throw notFound('PLEDGE_UNKNOWN', { memberId, year });
     return view;
@@ -95,14 +92,12 @@ export class PledgesController {
   @Answers('The pledges of a cell, who lags behind first', oneAnswer('CellPledges'))
   async ofCell(
     @Query({ schema: CellQuery }) { unitId, year }: z.infer<typeof CellQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ): Promise<CellPledges> {
-    const asked = { actor, moment };
-    const today = localDateOf(moment);
+    const today = localDateOf(asking.moment);
     const { path, name: unitName } = await knownUnit(this.#copies, unitId);
-    const isFromAbove = can(actor, 'pledge.read', { path, given: ['open-review'] }, today);
-    if (!isFromAbove && !belongsTo(path, asked)) throw forbidden('FORBIDDEN', { unitId });
+    const isFromAbove = can(asking.actor, 'pledge.read', { path, given: ['open-review'] }, today);
+    if (!isFromAbove && !belongsTo(path, asking)) throw forbidden('FORBIDDEN', { unitId });
     const stored = await this.#stores.pledges.ofCell(unitId, year);
     const [names, counts, campaign] = await Promise.all([
       this.#copies.names(stored.map(({ state }) => state.memberId)),
@@ -110,7 +105,7 @@ export class PledgesController {
       this.#stores.campaigns.forPath(path, year),
     ]);
     const rows = stored
-      .map((one) => rowOf(one, names[one.state.memberId] ?? one.state.memberId, asked))
+      .map((one) => rowOf(one, names[one.state.memberId] ?? one.state.memberId, asking))
       .filter(({ reader }) => reader !== 'none')
       .map(({ reader, ...row }) => row)
       .toSorted(byUrgency);
@@ -118,17 +113,15 @@ export class PledgesController {
   }
 
   @Post('acts')
-  @HttpCode(200)
   @SignedIn('each act is asked of the matrix for the one whom it is about')
   @Answers('What became of each command, in the order of their numbers', ResultsAnswer)
   async acts(
     @Body({ schema: PledgeActsRequest }) { deviceId, commands }: z.output<typeof PledgeActsRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#told.heard(actor);
-    const personId = personIn(actor);
-    return { results: await this.#door.take(commands, { actor, personId, moment, deviceId }) };
+    this.#told.heard(asking.actor);
+    const personId = personIn(asking.actor);
+    return { results: await this.#door.take(commands, { ...asking, personId, deviceId }) };
   }
 }
 

@@ -3,16 +3,7 @@ import { pdfOf } from '@bontot/pdf';
 import { bare } from '@bontot/persistence';
 import { emptyRegistration, type Registration } from '@bontot/pledge-core';
 import type { Form } from '@bontot/print';
-import {
-  Answers,
-  CONFIG,
-  CurrentActor,
-  forbidden,
-  knownUnit,
-  notFound,
-  RequestMoment,
-  SignedIn,
-} from '@bontot/service';
+import { Answers, Asks, CONFIG, forbidden, knownUnit, notFound, SignedIn, type Asking } from '@bontot/service';
 import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
 import * as z from 'zod';
 import type { PledgesConfig } from '../config.ts';
@@ -52,14 +43,13 @@ export class PrintController {
   @Answers('The pledge with its reports and its review')
   async pledge(
     @Param({ schema: MemberYearPath }) { memberId, year }: z.infer<typeof MemberYearPath>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const stored = await this.#stores.pledges.store.load(pledgeId(memberId, year));
-    const view = stored && (await this.#reading.view(stored, { actor, moment }));
+    const view = stored && (await this.#reading.view(stored, asking));
     if (!view?.texts) throw notFound('PLEDGE_UNKNOWN', { memberId, year });
     const unit = await knownUnit(this.#copies, view.pledge.unitId);
-    const form = pledgeForm(view.pledge, await this.#printing(unit, view.names, moment));
+    const form = pledgeForm(view.pledge, await this.#printing(unit, view.names, asking.moment));
     return asFile(form, `cam-ket-${year}-${memberId}`);
   }
 
@@ -68,8 +58,7 @@ export class PrintController {
   @Answers('The registration form; a draft says so on every page')
   async registration(
     @Param({ schema: UnitYearPath }) { unitId, year }: z.infer<typeof UnitYearPath>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() { actor, moment }: Asking,
   ) {
     const { registration, printing } = await this.#registration(unitId, year, actor, moment);
     return asFile(registrationForm(registration, printing), `dang-ky-${unitId}-${year}`);
@@ -80,8 +69,7 @@ export class PrintController {
   @Answers('The emulation compact; a draft until both sides have confirmed it')
   async compact(
     @Param({ schema: UnitYearPath }) { unitId, year }: z.infer<typeof UnitYearPath>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() { actor, moment }: Asking,
   ) {
     const { registration, printing } = await this.#registration(unitId, year, actor, moment);
     const form = compactForm(registration, digestOfCompact(registration), printing);

@@ -15,9 +15,10 @@ import {
   type Waiting,
 } from '@bontot/pledge-core';
 import { can } from '@bontot/access';
+import type { Asking } from '@bontot/service';
 import type { Copies } from '../storage/copies.ts';
 import type { Stores } from '../storage/stores.ts';
-import { allows, allowsAct, belongsTo, type Asked } from './permission.ts';
+import { allows, allowsAct, belongsTo } from './permission.ts';
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 const ACTS = Object.keys(pledgeActIn) as PledgeActType[];
@@ -31,7 +32,7 @@ export class Reading {
   }
 
   /** Undefined where the reader may know nothing of it. */
-  async view({ state, version }: Stored<Kept<Pledge>>, asked: Asked): Promise<PledgeView | undefined> {
+  async view({ state, version }: Stored<Kept<Pledge>>, asked: Asking): Promise<PledgeView | undefined> {
     const whole = bare(state);
     const path = pathOf(state);
     const reader = readerOf(whole, path, asked);
@@ -55,7 +56,7 @@ export class Reading {
 export const pathOf = ({ above }: Pick<Kept<object>, 'above'>): string => `/${above.join('/')}/`;
 
 /** What the reader is to this year: the nearest relation counts. */
-export function readerOf(pledge: Pledge, path: string, asked: Asked): PledgeReader {
+export function readerOf(pledge: Pledge, path: string, asked: Asking): PledgeReader {
   const { actor, moment } = asked;
   if (actor.personId === pledge.memberId) return 'author';
   if (allows('pledge.review', path, asked)) return 'secretary';
@@ -66,14 +67,14 @@ export function readerOf(pledge: Pledge, path: string, asked: Asked): PledgeRead
   return belongsTo(path, asked) ? 'cell' : 'none';
 }
 
-export const mayOf = (pledge: Pledge, path: string, asked: Asked): PledgeActType[] =>
+export const mayOf = (pledge: Pledge, path: string, asked: Asking): PledgeActType[] =>
   ACTS.filter((type) => pledgeActIn[type](pledge) && allowsAct(type, pledge.memberId, path, asked));
 
 /** One line of a cell's list. What others of the cell may not know is not in it. */
 export function rowOf(
   { state, version }: Stored<Kept<Pledge>>,
   name: string,
-  asked: Asked,
+  asked: Asking,
 ): PledgeRow & { reader: PledgeReader } {
   const pledge = bare(state);
   const path = pathOf(state);

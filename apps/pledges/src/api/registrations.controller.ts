@@ -1,25 +1,25 @@
-import type { Actor } from '@bontot/access';
-import { localDateOf, ok, unitsOn } from '@bontot/kernel';
+import { ok } from '@bontot/kernel';
 import { emptyRegistration, type Registration, type RegistrationAct, type RegistrationView } from '@bontot/pledge-core';
-import { bare, type Kept, type Stored } from '@bontot/persistence';
+import { afterOf, bare, shown, type Kept, type Stored } from '@bontot/persistence';
 import {
   Answers,
-  CurrentActor,
+  Asks,
+  deciding,
   forbidden,
   knownUnit,
-  RequestMoment,
+  personIn,
   SignedIn,
   ToldTime,
   withinReach,
+  type Asking,
 } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies, type KnownUnit } from '../storage/copies.ts';
 import { digestOfCompact } from '../storage/digest.ts';
 import { Stores } from '../storage/stores.ts';
 import { yearPage } from './lists.ts';
-import { afterOf, shown } from './outcome.ts';
-import { allows, decidesAbove, personIn, type Asked } from './permission.ts';
+import { allows, decidesAbove } from './permission.ts';
 import { Reading } from './reading.ts';
 import { ListQuery, oneAnswer, pageAnswer, UnitYearPath } from './requests.ts';
 
@@ -52,7 +52,8 @@ export const RegistrationActSchema = z.discriminatedUnion('type', [
     digest: z.string().regex(/^[0-9a-f]{64}$/),
   }),
 ]);
-const ActRequest = z.strictObject({ act: RegistrationActSchema });
+/** `baseVersion` is the version that the page showed; 0 before anything was written. */
+const ActRequest = z.strictObject({ act: RegistrationActSchema, baseVersion: z.int().min(0) });
 type Path = z.infer<typeof UnitYearPath>;
 
 /** The registration of an organisation for the year and its emulation compact (đăng ký, giao ước thi đua). */
@@ -73,12 +74,8 @@ export class RegistrationsController {
   @Get()
   @SignedIn('leaders of the unit and those above')
   @Answers('Registrations of a year', pageAnswer('Registration'))
-  async list(
-    @Query({ schema: RegistrationsQuery }) query: z.infer<typeof RegistrationsQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    const scope = await withinReach(this.#copies, ['dashboards.read'], query, { actor, moment });
+  async list(@Query({ schema: RegistrationsQuery }) query: z.infer<typeof RegistrationsQuery>, @Asks() asking: Asking) {
+    const scope = await withinReach(this.#copies, ['dashboards.read'], query, asking);
     const filter = query.state ? { state: query.state } : {};
     const { found, next } = await yearPage(this.#stores.registrations, { ...query, ...scope, filter });
     const units = await this.#copies.unitsById(found.map(({ state }) => state.unitId));
@@ -94,46 +91,42 @@ export class RegistrationsController {
   @Answers('The registration; an empty draft where there is none', oneAnswer('RegistrationView'))
   async one(
     @Param({ schema: UnitYearPath }) { unitId, year }: Path,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ): Promise<RegistrationView> {
     const unit = await knownUnit(this.#copies, unitId);
-    if (!allows('score.read', unit.path, { actor, moment })) throw forbidden('FORBIDDEN', { unitId });
+    if (!allows('score.read', unit.path, asking)) throw forbidden('FORBIDDEN', { unitId });
     const stored = await this.#stores.registrations.store.load(`${unitId}.${year}`);
-    return this.#view(unit, year, stored, { actor, moment });
+    return this.#view(unit, year, stored, asking);
   }
 
   @Post(':unitId/:year/acts')
-  @HttpCode(200)
   @SignedIn('the secretary, or the committee for itself, and the committee above: asked of the matrix')
   @Answers('The registration', oneAnswer('RegistrationView'))
   async act(
     @Param({ schema: UnitYearPath }) { unitId, year }: Path,
-    @Body({ schema: ActRequest }) { act }: z.infer<typeof ActRequest>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Body({ schema: ActRequest }) { act, baseVersion }: z.infer<typeof ActRequest>,
+    @Asks() asking: Asking,
   ): Promise<RegistrationView> {
-    this.#told.heard(actor);
-    const by = personIn(actor);
+    this.#told.heard(asking.actor);
+    personIn(asking.actor);
     const unit = await knownUnit(this.#copies, unitId);
-    if (!mayDo(act, unit.path, { actor, moment })) throw forbidden('FORBIDDEN', { act: act.type });
+    if (!mayDo(act, unit.path, asking)) throw forbidden('FORBIDDEN', { act: act.type });
     const id = `${unitId}.${year}`;
-    const beside = { above: unitsOn(unit.path), changed: { at: moment, by: actor.ref } };
-    const outcome = await this.#stores.registrations.run(id, (current) => {
+    const { around, ...beside } = deciding(asking, unit.path);
+    const outcome = await this.#stores.registrations.run(id, (current, version) => {
       const before = current ? bare<Registration>(current) : emptyOf(unit, year);
-      const subject = before.subject;
-      const around = { by, at: moment, today: localDateOf(moment), unitId, year, subject };
-      return ok({ act, around: { ...around, digest: digestOfCompact(before) }, ...beside });
+      const { subject } = before;
+      const digest = digestOfCompact(before);
+      return ok({ act, around: { ...around, unitId, year, subject, digest, version, baseVersion }, ...beside });
     });
-    const { version, ...state } = afterOf<Registration>(outcome);
-    return this.#view(unit, year, { id, version, state: { ...state, ...beside } }, { actor, moment });
+    return this.#view(unit, year, afterOf(outcome), asking);
   }
 
   async #view(
     unit: KnownUnit,
     year: number,
     stored: Stored<Kept<Registration>> | undefined,
-    asked: Asked,
+    asked: Asking,
   ): Promise<RegistrationView> {
     const registration = stored ? bare<Registration>(stored.state) : emptyOf(unit, year);
     const isOwn = allows('organisation.register', unit.path, asked);
@@ -173,7 +166,7 @@ function confirmAs({ state, compact }: Registration, isOwn: boolean, isAbove: bo
 }
 
 /** Nobody signs for both sides. */
-const mayDo = (act: RegistrationAct, path: string, asked: Asked): boolean =>
+const mayDo = (act: RegistrationAct, path: string, asked: Asking): boolean =>
   act.type === 'register' || act.type === 'return' || (act.type === 'confirm-compact' && act.as === 'committee')
     ? decidesAbove(path, asked)
     : allows('organisation.register', path, asked);

@@ -1,7 +1,6 @@
 import { localDateOf } from '@bontot/kernel';
-import { type Actor } from '@bontot/access';
 import type { PledgeCounts, ShareRow, Shares } from '@bontot/pledge-core';
-import { Answers, CurrentActor, RequestMoment, Requires, withinReach } from '@bontot/service';
+import { Answers, Asks, Requires, withinReach, type Asking } from '@bontot/service';
 import { Controller, Get, Query } from '@nestjs/common';
 import * as z from 'zod';
 import { Copies } from '../storage/copies.ts';
@@ -28,12 +27,11 @@ export class SharesController {
   @Answers('Shares by cell, the worst first', oneAnswer('Shares'))
   async shares(
     @Query({ schema: SharesQuery }) query: z.infer<typeof SharesQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ): Promise<Shares> {
     const { year, by, cursor, limit } = query;
-    const { within } = await withinReach(this.#copies, ['dashboards.read'], query, { actor, moment });
-    const counted = await this.#stores.pledges.countsBelow(within, year, localDateOf(moment));
+    const { within } = await withinReach(this.#copies, ['dashboards.read'], query, asking);
+    const counted = await this.#stores.pledges.countsBelow(within, year, localDateOf(asking.moment));
     const rows = counted
       .map((counts) => ({ ...counts, share: { part: counts[DONE[by]], whole: counts.obliged } }))
       .toSorted(worstFirst);

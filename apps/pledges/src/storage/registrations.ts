@@ -1,9 +1,13 @@
-import { evolveDuty, type DutyAround, type StateEvent } from '@bontot/meeting-core';
+import { evolveDuty, type StateEvent } from '@bontot/meeting-core';
 import { bare, KeptAggregates, type Database } from '@bontot/persistence';
-import { decideRegistration, registrationFacts, type Registration, type RegistrationAct } from '@bontot/pledge-core';
+import {
+  decideRegistration,
+  registrationFacts,
+  type Registration,
+  type RegistrationAct,
+  type RegistrationAround,
+} from '@bontot/pledge-core';
 import { factEvents, registrationStory } from '../events/published.ts';
-
-export type RegistrationAround = DutyAround & Pick<Registration, 'unitId' | 'year' | 'subject'> & { digest: string };
 
 /** Registrations of organisations with their compacts: `_id` `<unitId>.<year>`. */
 export class Registrations extends KeptAggregates<
@@ -41,5 +45,12 @@ export class Registrations extends KeptAggregates<
         ],
       },
     );
+  }
+
+  /** Whose compact somebody has confirmed, now or once, in the order of ids after one. */
+  confirmed(after: string, limit: number) {
+    const told = ['compact-confirmed-secretary', 'compact-confirmed-committee'];
+    const filter = { $or: [{ 'compact.digest': { $ne: '' } }, { 'history.what': { $in: told } }] };
+    return this.read({ _id: { $gt: after }, ...filter }, { _id: 1 }, limit);
   }
 }

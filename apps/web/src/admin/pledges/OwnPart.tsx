@@ -2,12 +2,14 @@ import { formatDate } from '@bontot/i18n';
 import type { Registration, RegistrationView } from '@bontot/pledge-core';
 import { useState } from 'react';
 import { Card, Dialog, EmptyState, ErrorState, Icon, Loading, useLanguage, useSession } from '../../shared/index.ts';
+import { rivalSince } from '../../shared/registration.ts';
 import { Chip } from '../meetings/Chip.tsx';
 import type { PartOf } from './part.ts';
 import { useRegistration } from './reads.ts';
-import type { Asked } from './registration.ts';
+import type { Asked, Typed } from './registration.ts';
 import { RegistrationActs, RegistrationAsk } from './RegistrationActs.tsx';
 import { RegistrationForm } from './RegistrationForm.tsx';
+import { RivalNotice } from './RivalNotice.tsx';
 import { Papers, RegistrationShown, Signatures } from './RegistrationShown.tsx';
 import { registrationSign } from './signs.ts';
 
@@ -22,6 +24,9 @@ function Own({ view }: { view: RegistrationView }) {
   const { t } = useLanguage();
   const { registration, may, version } = view;
   const [asked, ask] = useState<Asked | null>(null);
+  // Kept here, so that it stays when somebody else hands in meanwhile and the form goes away.
+  const [typed, type] = useState<Typed | null>(null);
+  const rival = typed ? rivalSince(typed.base, view) : undefined;
   const year = String(registration.year);
   const mayWrite = may.includes('write');
   if (version === 0 && !mayWrite)
@@ -39,9 +44,22 @@ function Own({ view }: { view: RegistrationView }) {
         <div className="card-body">
           <Standing registration={registration} isBegun={version > 0} />
           {mayWrite ? (
-            <RegistrationForm registration={registration} />
+            <RegistrationForm view={view} typed={typed} onType={type} />
           ) : (
-            <RegistrationShown registration={registration} />
+            <>
+              {typed && rival && (
+                <RivalNotice
+                  rival={rival}
+                  look="pledges.own.rival.mine"
+                  registration={{ ...registration, ...typed.content }}
+                >
+                  <button className="btn quiet" type="button" onClick={() => type(null)}>
+                    {t('pledges.own.rival.drop')}
+                  </button>
+                </RivalNotice>
+              )}
+              <RegistrationShown registration={registration} />
+            </>
           )}
         </div>
       </Card>

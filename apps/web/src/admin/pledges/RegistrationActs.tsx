@@ -2,7 +2,7 @@ import type { RegistrationView } from '@bontot/pledge-core';
 import { useLanguage, useToast } from '../../shared/index.ts';
 import { AskForm } from '../meetings/AskForm.tsx';
 import { actOf, needsReason, offeredIn, type Asked } from './registration.ts';
-import { useRegistrationActs } from './writes.ts';
+import { useRegistrationAct } from './writes.ts';
 
 /** What may be done about a registration now; each is asked about before it goes out. */
 export function RegistrationActs({ view, onAsk }: { view: RegistrationView; onAsk: (asked: Asked) => void }) {
@@ -22,10 +22,10 @@ export function RegistrationActs({ view, onAsk }: { view: RegistrationView; onAs
 type AskParts = { asked: Asked; view: RegistrationView; onDone: () => void; onCancel: () => void };
 
 /** What the act does, the reason where it needs one, and the act. */
-export function RegistrationAsk({ asked, view: { registration, digest }, onDone, onCancel }: AskParts) {
+export function RegistrationAsk({ asked, view: { registration, digest, version }, onDone, onCancel }: AskParts) {
   const { t } = useLanguage();
   const toast = useToast();
-  const act = useRegistrationActs(registration);
+  const act = useRegistrationAct(registration);
   const words = asked === 'sign' ? 'confirm' : asked;
   return (
     <>
@@ -36,7 +36,7 @@ export function RegistrationAsk({ asked, view: { registration, digest }, onDone,
           needsReason(asked) ? [{ name: 'reason', kind: 'text', label: t('desk.reason'), required: true }] : []
         }
         send={async ({ reason = '' }) => {
-          await act([actOf(asked, digest, reason)]);
+          await act({ act: actOf(asked, digest, reason), baseVersion: version });
           toast({ text: t(`pledges.registration.${words}.done`) });
         }}
         onDone={onDone}

@@ -1,37 +1,46 @@
-import type { Registration, RegistrationAct, RegistrationContent } from '@bontot/pledge-core';
+import type { RegistrationContent, RegistrationView } from '@bontot/pledge-core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { useLanguage, useToast } from '../../shared/index.ts';
-import { AIMED_TITLES, isWhole, writtenIn } from '../../shared/registration.ts';
+import { ApiProblem, useLanguage, useToast } from '../../shared/index.ts';
+import { AIMED_TITLES, isWhole, rivalSince, writtenIn } from '../../shared/registration.ts';
 import { Problem } from '../meetings/Problem.tsx';
 import { withSentence } from '../meetings/refusal.ts';
 import { FieldGroup } from '../register/Field.tsx';
-import { aimOf } from './registration.ts';
+import { aimOf, type Typed } from './registration.ts';
+import { RivalNotice } from './RivalNotice.tsx';
 import { TextField } from './TextField.tsx';
-import { useRegistrationActs } from './writes.ts';
+import { useRegistrationAct } from './writes.ts';
 
 const MOST_TARGET = 1_000;
 const MOST_ISSUE = 2_000;
 
+type Parts = { view: RegistrationView; typed: Typed | null; onType: (typed: Typed | null) => void };
+
 /** The committee writes what it registers: saved as it stands, or handed in once every line is there. */
-export function RegistrationForm({ registration }: { registration: Registration }) {
+export function RegistrationForm({ view, typed, onType }: Parts) {
   const { t, language } = useLanguage();
   const toast = useToast();
-  const act = useRegistrationActs(registration);
-  // Until something is typed the form follows the service; afterwards nothing typed is lost before it is saved.
-  const [typed, write] = useState<RegistrationContent | null>(null);
+  const { registration, version } = view;
+  const act = useRegistrationAct(registration);
   const [asked, ask] = useState(0);
   const form = useRef<HTMLFormElement>(null);
-  const content = typed ?? writtenIn(registration);
+  // Until something is typed the form follows the service; afterwards nothing typed is lost before it is saved.
+  const content = typed?.content ?? writtenIn(registration);
+  const base = typed?.base ?? version;
+  const rival = rivalSince(base, view);
+  const write = (next: RegistrationContent): void => onType({ content: next, base });
   const sending = useMutation({
-    mutationFn: (submits: boolean) => {
-      const acts: RegistrationAct[] = [{ type: 'write', content }, ...(submits ? [{ type: 'submit' } as const] : [])];
-      return act(acts).catch(async (cause: unknown) => {
+    mutationFn: async (submits: boolean) => {
+      try {
+        const written = await act({ act: { type: 'write', content }, baseVersion: base });
+        onType({ content, base: written.version });
+        if (submits) await act({ act: { type: 'submit' }, baseVersion: written.version });
+      } catch (cause) {
         throw await withSentence(language, cause);
-      });
+      }
     },
     onSuccess: (_, submits) => {
-      write(null);
+      onType(null);
       toast({ text: t(submits ? 'pledges.own.submitted' : 'pledge.registration.saved') });
     },
   });
@@ -86,7 +95,18 @@ export function RegistrationForm({ registration }: { registration: Registration 
         fault={faultOf(content.issue)}
         onChange={(issue) => write({ ...content, issue })}
       />
-      {sending.error && <Problem of={sending.error} />}
+      {rival ? (
+        <RivalNotice rival={rival} look="pledge.registration.rival.look" registration={registration}>
+          <button className="btn" type="button" onClick={() => onType({ content, base: version })}>
+            {t('pledge.registration.rival.keep')}
+          </button>
+          <button className="btn quiet" type="button" onClick={() => onType(null)}>
+            {t('pledge.registration.rival.take')}
+          </button>
+        </RivalNotice>
+      ) : (
+        sending.error && !isChanged(sending.error) && <Problem of={sending.error} />
+      )}
       <div className="row wrap">
         <button className="btn first" type="submit" aria-disabled={sending.isPending}>
           {sending.isPending ? t('desk.sending') : t('pledges.own.submit')}
@@ -98,3 +118,6 @@ export function RegistrationForm({ registration }: { registration: Registration 
     </form>
   );
 }
+
+/** The notice says who and when; it comes with the version that stands. */
+const isChanged = (cause: unknown): boolean => cause instanceof ApiProblem && cause.code === 'REGISTRATION_CHANGED';

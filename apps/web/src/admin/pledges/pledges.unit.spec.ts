@@ -1,5 +1,5 @@
 import type { ShareRow } from '@bontot/pledge-core';
-import { isWhole, writtenIn } from '../../shared/registration.ts';
+import { isWhole, rivalSince, writtenIn } from '../../shared/registration.ts';
 import { dateFaults, toSend } from './campaign.ts';
 import { hasOwn, type PartOf } from './part.ts';
 import { actOf, aimOf, offeredIn, sideOf } from './registration.ts';
@@ -74,6 +74,14 @@ describe('a registration', () => {
     expect(actOf('sign', 'd', '')).toEqual({ type: 'confirm-compact', as: 'secretary', digest: 'd' });
     expect(actOf('confirm', 'd', '')).toEqual({ type: 'confirm-compact', as: 'committee', digest: 'd' });
     expect(actOf('withdraw', 'd', 'Sáp nhập')).toEqual({ type: 'withdraw', reason: 'Sáp nhập' });
+  });
+  it('tells who was quicker since the typing began, by name where it is known', () => {
+    const view = (version: number, names = {}) => ({
+      ...{ version, names, registration: { history: [{ at: 7, by: 'p2', what: 'written' }] } as never },
+    });
+    expect(rivalSince(3, view(3))).toBeUndefined();
+    expect(rivalSince(3, view(4, { p2: 'Trần Thị Hà' }))).toEqual({ name: 'Trần Thị Hà', at: 7 });
+    expect(rivalSince(3, view(4))).toEqual({ name: 'p2', at: 7 });
   });
   it('begins with one target for each criterion, and may be handed in once all is written', () => {
     const { targets } = writtenIn(empty);

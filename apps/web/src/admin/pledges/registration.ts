@@ -1,5 +1,8 @@
 import type { WordKey } from '@bontot/i18n';
-import type { Registration, RegistrationAct, RegistrationView } from '@bontot/pledge-core';
+import type { Registration, RegistrationAct, RegistrationContent, RegistrationView } from '@bontot/pledge-core';
+
+/** What somebody is typing, and the version of the registration that it rests on. */
+export type Typed = { content: RegistrationContent; base: number };
 
 /** What is asked before it goes out. `sign` confirms the compact for the unit itself, `confirm` for the committee above. */
 export type Asked = 'register' | 'sign' | 'confirm' | 'return' | 'withdraw';

@@ -7,6 +7,7 @@ import type {
   PledgeTarget,
   Registration,
   RegistrationAct,
+  RegistrationView,
 } from '@bontot/pledge-core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ApiProblem } from '../../shared/index.ts';
@@ -34,7 +35,7 @@ async function sendPledgeAct({ target, version, act }: Wanted): Promise<void> {
 }
 
 /** Everything that shows pledges is asked for again afterwards. */
-function useSend<Sent>(send: (sent: Sent) => Promise<unknown>) {
+function useSend<Sent, Answer>(send: (sent: Sent) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: send,
@@ -45,10 +46,10 @@ function useSend<Sent>(send: (sent: Sent) => Promise<unknown>) {
 export const usePledgeAct = () => useSend(sendPledgeAct);
 export const useModelAct = () =>
   useSend(({ modelId, act }: { modelId: string; act: ModelAct }) => api.post(path('models', modelId, 'acts'), { act }));
-/** Acts follow one another; the first that is refused ends it. */
-export const useRegistrationActs = ({ unitId, year }: Pick<Registration, 'unitId' | 'year'>) =>
-  useSend(async (acts: RegistrationAct[]) => {
-    for (const act of acts) await api.post(path('registrations', unitId, year, 'acts'), { act });
-  });
+/** An act on the version that was shown: on another it is refused. */
+export const useRegistrationAct = ({ unitId, year }: Pick<Registration, 'unitId' | 'year'>) =>
+  useSend((body: { act: RegistrationAct; baseVersion: number }) =>
+    api.post<RegistrationView>(path('registrations', unitId, year, 'acts'), body),
+  );
 export const useSetCampaign = (unitId: string, year: number) =>
   useSend((body: object) => api.put(path('pledge-campaigns', unitId, year), body));

@@ -1,7 +1,7 @@
-import { formatDate } from '@bontot/i18n';
+import { formatDate, formatDateTime } from '@bontot/i18n';
 import type { RegistrationAct, RegistrationContent, RegistrationView, Signature } from '@bontot/pledge-core';
 import { useRef, useState } from 'preact/hooks';
-import { AIMED_TITLES, isWhole, writtenIn } from '../../shared/registration.ts';
+import { AIMED_TITLES, isWhole, rivalSince, writtenIn } from '../../shared/registration.ts';
 import { useSession } from '../app/session.tsx';
 import { sentenceOf, useWords } from '../app/words.ts';
 import { today } from '../data/clock.ts';
@@ -47,7 +47,8 @@ export default function RegistrationPage() {
   );
 }
 
-type Act = (act: RegistrationAct, said: string) => Promise<boolean>;
+/** Undefined where it was refused; otherwise what stands after it. */
+type Act = (act: RegistrationAct, said: string, baseVersion: number) => Promise<RegistrationView | undefined>;
 
 function Content({ view, path, reload }: { view: RegistrationView; path: string; reload: () => void }) {
   const { t, language } = useWords();
@@ -56,9 +57,10 @@ function Content({ view, path, reload }: { view: RegistrationView; path: string;
   const { registration, may, confirmAs, digest, version } = view;
   const { state, returned, compact } = registration;
   // Signed and handed in by name, so it is decided by the server at once; what is being written stays on the phone.
-  const act: Act = async (one, said) => {
+  const act: Act = async (one, said, baseVersion) => {
+    let after: RegistrationView;
     try {
-      await api.post(`${path}/acts`, { act: one });
+      after = await api.post<RegistrationView>(`${path}/acts`, { act: one, baseVersion });
     } catch (cause) {
       if (!(cause instanceof ApiProblem)) throw cause;
       const details = (cause.extensions['details'] ?? cause.extensions) as Record<string, unknown>;
@@ -67,12 +69,14 @@ function Content({ view, path, reload }: { view: RegistrationView; path: string;
           ? t('phone.line.off')
           : cause.detail || (await sentenceOf(language, { code: cause.code, details })),
       );
-      return false;
+      // Somebody else was quicker: what stands now is to be looked at.
+      if (cause.code === 'REGISTRATION_CHANGED') reload();
+      return undefined;
     }
     refuse('');
     tell({ text: said });
     reload();
-    return true;
+    return after;
   };
   return (
     <>
@@ -104,7 +108,9 @@ function Content({ view, path, reload }: { view: RegistrationView; path: string;
             <Button
               wide
               disabled={!isOnline}
-              onClick={() => act({ type: 'confirm-compact', as: 'secretary', digest }, t('pledge.compact.done'))}
+              onClick={() =>
+                act({ type: 'confirm-compact', as: 'secretary', digest }, t('pledge.compact.done'), version)
+              }
             >
               {t('pledge.compact.confirm')}
             </Button>
@@ -147,20 +153,46 @@ function SignatureRow({ side, signature }: { side: 'secretary' | 'committee'; si
 }
 
 function Form({ view, act }: { view: RegistrationView; act: Act }) {
-  const { t } = useWords();
-  const { registration, may } = view;
+  const { t, language } = useWords();
+  const { registration, may, version } = view;
   const place = `registration:${registration.unitId}.${registration.year}`;
   const first = useRef(writtenIn(registration));
-  const [content, keep] = useDraft<RegistrationContent>(place, first.current);
+  const [content, keepContent] = useDraft<RegistrationContent>(place, first.current);
+  // The version that was shown when the writing began stays with it, also when a newer one is shown meanwhile.
+  const [base, keepBase, isWriting] = useDraft<number>(`${place}.base`, version);
+  const rival = rivalSince(base, view);
+  const keep = (next: RegistrationContent | null): void => {
+    keepContent(next);
+    if (next === null) keepBase(null);
+    else if (!isWriting) keepBase(version);
+  };
   const [tried, setTried] = useState(false);
   const save = async (submits: boolean) => {
     if (submits && !isWhole(content)) return setTried(true);
-    if (!(await act({ type: 'write', content }, t('pledge.registration.saved')))) return;
-    if (submits && !(await act({ type: 'submit' }, t('pledge.registration.submitted')))) return;
+    const written = await act({ type: 'write', content }, t('pledge.registration.saved'), base);
+    if (!written) return;
+    await keepDraft(`${place}.base`, written.version);
+    if (submits && !(await act({ type: 'submit' }, t('pledge.registration.submitted'), written.version))) return;
     await keepDraft(place, null);
+    await keepDraft(`${place}.base`, null);
   };
   return (
     <>
+      {rival && (
+        <Banner look="risk">
+          <p role="alert">
+            {t('pledge.registration.rival', { name: rival.name, at: formatDateTime(language, rival.at, today()) })}
+          </p>
+          <details>
+            <summary>{t('pledge.registration.rival.look')}</summary>
+            <Shown registration={registration} />
+          </details>
+          <Button onClick={() => keepBase(version)}>{t('pledge.registration.rival.keep')}</Button>
+          <Button look="quiet" onClick={() => keep(null)}>
+            {t('pledge.registration.rival.take')}
+          </Button>
+        </Banner>
+      )}
       <Card title={t('pledge.registration.content')} quietTitle>
         <Segments
           label={t('pledge.registration.aims')}
