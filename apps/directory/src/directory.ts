@@ -1,11 +1,11 @@
-import { KafkaConnection, KafkaPublisher } from '@bontot/messaging';
+import { KafkaPublisher } from '@bontot/messaging';
 import { topics } from '@bontot/contracts';
 import { connect, migrate, OutboxRelay, type Database } from '@bontot/persistence';
 import {
   createLogger,
-  HealthChecks,
+  openKafka,
   Resources,
-  StatusSources,
+  runOutbox,
   SystemClock,
   type Logger,
   type ServiceOptions,
@@ -33,6 +33,8 @@ import { Posts } from './storage/posts.ts';
 import { TreeKeeper } from './storage/tree-keeper.ts';
 import { TreeOfDays } from './storage/tree-of-days.ts';
 import { Units } from './storage/units.ts';
+
+const SWEEP_MS = 5_000;
 
 type Parts = {
   units: Units;
@@ -76,13 +78,7 @@ export async function directoryOptions(config: DirectoryConfig): Promise<Service
   const parts = partsOf(database, config, log);
   await migrate(database, migrations);
   await database.ensureIndexes();
-  const connection = new KafkaConnection({
-    brokers: config.KAFKA_BROKERS,
-    clientId: 'directory',
-    topicPrefix: config.TOPIC_PREFIX,
-    log,
-  });
-  await connection.ensureTopics([topics.directory, topics.evidence]);
+  const connection = await openKafka(config, 'directory', log, [topics.directory, topics.evidence]);
   const publisher = new KafkaPublisher(connection);
   const sources = [parts.units.store, parts.members.store, parts.posts.store, ...parts.life.sources];
   const relay = new OutboxRelay({ sources, publisher, log });
@@ -93,19 +89,13 @@ export async function directoryOptions(config: DirectoryConfig): Promise<Service
     module: DirectoryModule.with(parts),
     statusByCode: STATUS_BY_CODE,
     prepare(app: NestFastifyApplication) {
+      runOutbox(app, { database, publisher, relay });
       const resources = app.get(Resources);
-      resources.add('database', () => database.close());
-      resources.add('publisher', () => publisher.close());
-      resources.add('relay', () => relay.stop());
       resources.add('tree keeper', () => parts.keeper.stop());
       resources.add('sweep of people', () => parts.life.sweep.stop());
       resources.add('imports', () => parts.sheets.stop());
-      app.get(HealthChecks).register({ name: 'mongodb', check: () => database.check() });
-      app.get(HealthChecks).register({ name: 'outbox', check: () => ({ ok: relay.healthy() }) });
-      app.get(StatusSources).register('outboxPending', () => relay.pending());
-      relay.start();
       parts.keeper.start();
-      parts.life.sweep.start();
+      parts.life.sweep.start(SWEEP_MS, log);
       parts.sheets.start();
     },
   };
@@ -117,7 +107,7 @@ function partsOf(database: Database, config: DirectoryConfig, log: Logger): Part
   const posts = new Posts(database);
   const plans = new Plans(database);
   const clock = new SystemClock();
-  const life = peopleLife(database, { units, members, posts }, { clock, log });
+  const life = peopleLife(database, { units, members, posts }, clock);
   const { candidates } = life.people;
   const keeper = new TreeKeeper({ units, members, posts, plans, candidates, clock, log });
   const sheets = spreadsheets(database, { units, members, posts }, config, { clock, log });

@@ -23,6 +23,19 @@ export const peopleRows: Record<string, Row> = {
     path: '/api/v1/members/duplicates/dismiss',
     body: { memberIds: [idOf('M', target), idOf('M', target)] },
   }),
+  'GET /api/v1/members/duplicates/compare': (target) => ({
+    path: `/api/v1/members/duplicates/compare?one=${idOf('M', target)}&other=${idOf('M', target)}`,
+  }),
+  'POST /api/v1/members/duplicates/close': (target) => ({
+    path: '/api/v1/members/duplicates/close',
+    body: {
+      ...{ keptId: idOf('M', target), duplicateId: idOf('M', target), seen: { kept: 1, duplicate: 1 }, reason: 'X' },
+    },
+  }),
+  'POST /api/v1/members/duplicates/reopen': (target) => ({
+    path: '/api/v1/members/duplicates/reopen',
+    body: { duplicateId: idOf('M', target) },
+  }),
   'GET /api/v1/members/:memberId': (target) => ({ path: `/api/v1/members/${idOf('M', target)}` }),
   ...of('M', 'members/:memberId', {
     suspend: { span: { from: '2021-02-01', to: '2021-01-01' } },

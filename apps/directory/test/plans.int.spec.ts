@@ -157,6 +157,60 @@ describe('plans of reorganisation on real engines', () => {
     });
   });
 
+  it('lets nobody hang on the way: a transfer goes on to the one cell that follows, or back', async () => {
+    await call(seeder, 'POST', '/api/v1/import', { members: [member(5, 'QN-B-1'), member(6, 'QN-B-1')] });
+    const send = async (n: number, toCellId: string) => {
+      const transfer = { transferId: idOf('T', n), personId: M(n), kind: 'formal', toCellId, sentOn: '2025-06-02' };
+      const paper = { decision: { number: `${n}-QĐ`, date: '2025-06-01' } };
+      expect((await call(department, 'POST', '/api/v1/transfers', { ...transfer, ...paper })).status).toBe(201);
+    };
+    await send(1, 'QN-B-2');
+    await send(3, 'QN-A-1');
+    await send(5, 'QN-A-1');
+    await send(6, 'QN-B-2');
+    const split = {
+      ...{ kind: 'split', unitId: 'QN-B-2' },
+      into: [
+        { ...successor('QN-B-6', 'QN-B'), members: [] },
+        { ...successor('QN-B-7', 'QN-B'), rest: true },
+      ],
+    };
+    await draft(1, [mergeCells, split]);
+    await approve(1);
+    await applied(1);
+    await directory.service.app.get(Sweep).look(Date.now());
+    const { transfers } = directory.service.app.get(PeopleStores);
+    const now = async (n: number) => (await transfers.store.load(idOf('T', n)))!.state;
+    const back = { state: 'cancelled', cancelled: { reason: 'CELL_ENDED' }, dueOn: null };
+    // Where the cell was split nobody knows to which part; from one part of a merger to the other there is no way left.
+    expect([await now(1), await now(3), await now(6)]).toMatchObject([back, back, back]);
+    expect(await now(5)).toMatchObject({ state: 'sent', fromCellId: 'QN-B-1', toCellId: 'QN-A-9' });
+    const received = await call(department, 'POST', `/api/v1/transfers/${idOf('T', 5)}/receive`, { on: '2025-07-10' });
+    expect(received.body).toMatchObject({ state: 'received', toCellId: 'QN-A-9' });
+    expect((await parts.members.store.load(M(5)))!.state.cellId).toBe('QN-A-9');
+  });
+
+  it('lets the new cell hand over whom the old one had sent', async () => {
+    await draft(1, [mergeCells]);
+    const transfer = {
+      transferId: idOf('T', 1),
+      personId: M(1),
+      kind: 'formal',
+      toCellId: 'QN-B-1',
+      sentOn: '2025-06-02',
+    };
+    const paper = { decision: { number: '1-QĐ', date: '2025-06-01' } };
+    await call(department, 'POST', '/api/v1/transfers', { ...transfer, ...paper });
+    await approve(1);
+    await applied(1);
+    await directory.service.app.get(Sweep).look(Date.now());
+    const url = `/api/v1/transfers/${idOf('T', 1)}/receive`;
+    expect((await call(department, 'POST', url, { on: '2025-07-10' })).body).toMatchObject({
+      ...{ state: 'received', fromCellId: 'QN-A-9', toCellId: 'QN-B-1' },
+    });
+    expect((await parts.members.store.load(M(1)))!.state.cellId).toBe('QN-B-1');
+  });
+
   it('ends membership with the cell, takes it along, and lets offices finish what they began', async () => {
     await draft(1, [mergeCells]);
     await approve(1);

@@ -4,6 +4,7 @@ import type {
   CandidatePage,
   ClassPage,
   ClassRow,
+  Comparison,
   Leader,
   Member,
   MemberPage,
@@ -26,6 +27,7 @@ const paper = (number: string, date = `${year}-03-12`) => ({ number, date });
 const plain: Omit<Member, 'memberId' | 'name'> = {
   ...{ version: 1, cellId: CELL, kind: 'full', joinedCellOn: '2018-05-19', leftCellOn: null, exempt: null },
   ...{ specialDuty: null, suspended: null, temporary: null, leftReason: null, erased: false },
+  sameAs: null,
 };
 const names = ['Nguyễn Văn An', 'Chíu Thị Bình', 'Tằng Đức Chung', 'Phùn Thu Hà', 'La Hữu Khánh', 'Hoàng Minh Long'];
 const circumstances: Partial<Member>[] = [
@@ -249,10 +251,33 @@ const twins: { items: Twins[] } = {
   ],
 };
 
+const comparison: Comparison = {
+  records: [
+    {
+      ...{ member: members[0]!, cellName: 'Chi bộ thôn 7', contact: person.contact, account: 'linked' },
+      ...{ posts: person.posts, classifications: [{ year: before, grade: 3 }] },
+      hindrance: { code: 'DUPLICATE_POST', details: { role: 'secretary', unitId: CELL } },
+    },
+    {
+      ...{ member: { ...members[0]!, memberId: id(2), cellId: 'QN-LH-08', joinedCellOn: '2021-09-01' }, posts: [] },
+      ...{ cellName: 'Chi bộ trường tiểu học', account: 'none', classifications: [], hindrance: null },
+      contact: { ...person.contact!, cardNumber: null, phone: null, mail: null },
+    },
+  ],
+};
+/** A record that was closed in favour of another, and one that may be the second of somebody. */
+export const personWhoIsDuplicate: Person = {
+  ...person,
+  member: { ...members[0]!, leftCellOn: members[0]!.joinedCellOn, sameAs: id(2) },
+  ...{ ahead: [], transfers: [], duplicateOf: { memberId: id(2), name: names[0]! } },
+};
+export const personWithTwin: Person = { ...person, twins: [twins.items[0]!.members[1]!] };
+
 /** What the directory answers about people; the frame and the tree come from the product. */
 export const peopleAnswers: [RegExp, (query: URLSearchParams) => unknown][] = [
   [/\/api\/v1\/units\/[^/]+\/members$/, () => memberPage],
   [/\/api\/v1\/members\/duplicates$/, () => twins],
+  [/\/api\/v1\/members\/duplicates\/compare$/, () => comparison],
   [/\/api\/v1\/members\/01[^/]+$/, () => person],
   [/\/api\/v1\/transfers$/, transfersFor],
   [/\/api\/v1\/candidates$/, candidatesFor],

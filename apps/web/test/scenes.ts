@@ -435,6 +435,12 @@ export const others: Record<string, Scene> = {
     ready: '.people-contact',
     stub: withPeopleBut(PERSON, () => people.personWhoLeft),
   },
+  'a record closed as a duplicate': {
+    as: 'committee',
+    path: PERSON_PAGE,
+    ready: '.people-acts',
+    stub: withPeopleBut(PERSON, () => people.personWhoIsDuplicate),
+  },
   'an earlier day': {
     as: 'secretary',
     path: `${CELL}?asOf=${year}-06-30&knownOn=${year}-07-05&view=self`,

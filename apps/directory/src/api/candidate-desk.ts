@@ -1,7 +1,7 @@
 import type { Action } from '@bontot/access';
 import { localDateOf, ok, type LocalDate, type UnitPath } from '@bontot/kernel';
-import type { Stored } from '@bontot/persistence';
-import { notFound } from '@bontot/service';
+import { afterOf, type Stored } from '@bontot/persistence';
+import { notFound, type Asking } from '@bontot/service';
 import { Injectable } from '@nestjs/common';
 import type { Asked, CandidateCommand, CandidateState } from '../candidate/candidate.ts';
 import { remindOn } from '../candidate/stage.ts';
@@ -9,8 +9,7 @@ import { PeopleWork } from '../jobs/people-work.ts';
 import { kindOn, votesOn } from '../member/standing.ts';
 import { Members } from '../storage/members.ts';
 import { PeopleStores } from '../storage/people.ts';
-import { afterOf } from './outcome.ts';
-import { PeopleDesk, type Asking } from './people-desk.ts';
+import { askedOf, PeopleDesk } from './people-desk.ts';
 
 const WHOLE_CELL = 1_000;
 
@@ -36,10 +35,6 @@ export class CandidateDesk {
     };
   }
 
-  asked({ actor, moment }: Asking): Asked {
-    return { changed: { at: moment, by: actor.ref }, today: localDateOf(moment) };
-  }
-
   /** Problem 404 CANDIDATE_UNKNOWN. */
   async known(candidateId: string): Promise<Stored<CandidateState>> {
     const candidate = await this.#people.candidates.store.load(candidateId);
@@ -57,7 +52,7 @@ export class CandidateDesk {
     const { state } = await this.known(candidateId);
     this.#desk.require(action, await this.#desk.pathOf(state.cellId), asking);
     const outcome = await this.#people.candidates.run(candidateId, async (candidate) =>
-      ok(await commandFor(candidate ?? state, this.asked(asking))),
+      ok(await commandFor(candidate ?? state, askedOf(asking))),
     );
     const after = afterOf(outcome);
     // What fails here stands in the record as untold, and the sweep finds it.

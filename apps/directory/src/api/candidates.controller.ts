@@ -1,7 +1,6 @@
-import type { Actor } from '@bontot/access';
 import { localDateOf, ok } from '@bontot/kernel';
-import { Answers, CurrentActor, forbidden, RequestMoment, Requires, SignedIn } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Answers, Asks, forbidden, Requires, SignedIn, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { cellOnDay } from '../storage/cell-on-day.ts';
@@ -10,7 +9,7 @@ import { PeopleStores } from '../storage/people.ts';
 import { Units } from '../storage/units.ts';
 import { CandidateDesk } from './candidate-desk.ts';
 import { createdOf } from './outcome.ts';
-import { PeopleDesk } from './people-desk.ts';
+import { askedOf, PeopleDesk } from './people-desk.ts';
 import {
   AnnulCandidate,
   CandidateAnswer,
@@ -42,20 +41,15 @@ export class CandidatesController {
   @Get()
   @SignedIn('for those who follow candidates of the unit, and those who decide on their admission')
   @Answers('Candidates of a cell or of all cells below', CandidateList)
-  async list(
-    @Query({ schema: CandidatesQuery }) query: z.infer<typeof CandidatesQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async list(@Query({ schema: CandidatesQuery }) query: z.infer<typeof CandidatesQuery>, @Asks() asking: Asking) {
     const { unitId, cursor: after, limit, stage, year, open } = query;
-    const asking = { actor, moment };
     const path = await this.#desk.pathOf(unitId);
     const may = this.#candidates.may(path, asking);
     if (!may.follow && !may.decide) throw forbidden();
     const cellIds = await this.#desk.cellsAt([path]);
     const found = await this.#people.candidates.page({ cellIds, stage, year, open, after, limit });
     return {
-      items: found.map((stored) => this.#candidates.shown(stored, localDateOf(moment))),
+      items: found.map((stored) => this.#candidates.shown(stored, localDateOf(asking.moment))),
       next: nextOf(found, limit, ({ id }) => id),
       names: await this.#desk.names(found.flatMap(({ state }) => state.introduction.helperIds)),
       cells: await this.#desk.cellNames(found.map(({ state }) => state.cellId)),
@@ -66,12 +60,7 @@ export class CandidatesController {
   @Get(':candidateId')
   @SignedIn('for those who follow candidates of the cell, and those who decide on their admission')
   @Answers('The candidate', CandidateAnswer)
-  async read(
-    @Param({ schema: CandidatePath }) { candidateId }: OfCandidate,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    const asking = { actor, moment };
+  async read(@Param({ schema: CandidatePath }) { candidateId }: OfCandidate, @Asks() asking: Asking) {
     const candidate = await this.#candidates.known(candidateId);
     const may = this.#candidates.may(await this.#desk.pathOf(candidate.state.cellId), asking);
     if (!may.follow && !may.decide) throw forbidden();
@@ -79,20 +68,17 @@ export class CandidatesController {
   }
 
   @Post()
-  @HttpCode(201)
   @Requires('candidates.follow')
   @Answers('The candidate: 201 when new, 200 when it was there with this content', CandidateAnswer, 201)
   async introduce(
     @Body({ schema: IntroduceCandidate }) body: z.infer<typeof IntroduceCandidate>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const asking = { actor, moment };
     const { resolution, helperIds, ...candidate } = body;
     const path = await this.#desk.pathOf(candidate.cellId);
     this.#desk.require('candidates.follow', path, asking);
-    const given = { resolution, helperIds, fingerprint: fingerprintOf(body), ...this.#candidates.asked(asking) };
+    const given = { resolution, helperIds, fingerprint: fingerprintOf(body), ...askedOf(asking) };
     const introduced = await this.#people.candidates.run(candidate.candidateId, async () => {
       const cell = cellOnDay(await this.#units.find(candidate.cellId), resolution.date);
       const fullMemberIds = await this.#candidates.fullMembersOn(candidate.cellId, resolution.date);
@@ -103,16 +89,13 @@ export class CandidatesController {
   }
 
   @Post(':candidateId/helpers')
-  @HttpCode(200)
   @Requires('candidates.follow')
   @Answers('The candidate with the helpers of now', CandidateAnswer)
   helpers(
     @Param({ schema: CandidatePath }) { candidateId }: OfCandidate,
     @Body({ schema: ChangeHelpers }) { helperIds }: z.infer<typeof ChangeHelpers>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const asking = { actor, moment };
     return this.#candidates.step(candidateId, 'candidates.follow', asking, async ({ cellId }, asked) => {
       const fullMemberIds = await this.#candidates.fullMembersOn(cellId, asked.today);
       return { type: 'helpers', helperIds, fullMemberIds, ...asked };
@@ -121,17 +104,15 @@ export class CandidatesController {
 
   /** An introduction is annulled by those who follow it, a decision by those who decide. */
   @Post(':candidateId/annul')
-  @HttpCode(200)
   @SignedIn('for those who follow the candidate, or decide on admissions, by what is annulled')
   @Answers('The candidate, annulled: what it proved is withdrawn', CandidateAnswer)
   annul(
     @Param({ schema: CandidatePath }) { candidateId }: OfCandidate,
     @Body({ schema: AnnulCandidate }) { what, on, reason }: z.infer<typeof AnnulCandidate>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const action = what === 'decision' ? 'admission.decide' : 'candidates.follow';
     const command = { type: 'annul' as const, what, on, reason };
-    return this.#candidates.step(candidateId, action, { actor, moment }, (_, asked) => ({ ...command, ...asked }));
+    return this.#candidates.step(candidateId, action, asking, (_, asked) => ({ ...command, ...asked }));
   }
 }

@@ -1,8 +1,7 @@
-import type { Actor } from '@bontot/access';
 import { addMonths, localDateOf, ok, type LocalDate } from '@bontot/kernel';
-import type { Outcome, Stored } from '@bontot/persistence';
-import { Answers, CurrentActor, RequestMoment, Requires } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { resultOf, type Outcome, type Stored } from '@bontot/persistence';
+import { Answers, Asks, Requires, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { gradeOf, MONTHS_BEFORE_REVIEW, type ClassificationState } from '../classification/classification.ts';
 import type { MemberState } from '../member/member.ts';
@@ -10,7 +9,7 @@ import { admittedOn, cellIdOn } from '../member/standing.ts';
 import { classificationId } from '../storage/classifications.ts';
 import { Members } from '../storage/members.ts';
 import { PeopleStores } from '../storage/people.ts';
-import { PeopleDesk } from './people-desk.ts';
+import { askedOf, PeopleDesk } from './people-desk.ts';
 import {
   ClassificationList,
   ClassificationsQuery,
@@ -42,15 +41,13 @@ export class ClassificationController {
   async list(
     @Param({ schema: UnitPathParams }) { unitId }: z.infer<typeof UnitPathParams>,
     @Query({ schema: ClassificationsQuery }) query: z.infer<typeof ClassificationsQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const { year, below, cursor: after, limit } = query;
-    const asking = { actor, moment };
     const path = await this.#desk.pathOf(unitId);
     this.#desk.require('classification.read', path, asking);
     const cells = below ? await this.#desk.cellsAt([path]) : [unitId];
-    const day = dayOf(year, localDateOf(moment));
+    const day = dayOf(year, localDateOf(asking.moment));
     const found = await this.#members.pageOf(cells, { day, after, limit });
     const known = await this.#classificationsOf(found, year);
     return {
@@ -74,18 +71,16 @@ export class ClassificationController {
 
   /** The whole cell in one form; each row has its answer. */
   @Post(':year/propose')
-  @HttpCode(200)
   @Requires('classification.propose')
   @Answers('What became of each row, in order', RowResults)
   async propose(
     @Param({ schema: UnitYearPath }) { unitId, year }: OfYear,
     @Body({ schema: ProposeGrades }) { on, rows }: z.infer<typeof ProposeGrades>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#desk.require('classification.propose', await this.#desk.pathOf(unitId), { actor, moment });
+    this.#desk.require('classification.propose', await this.#desk.pathOf(unitId), asking);
     const members = await this.#members.loadAll(rows.map(({ memberId }) => memberId));
-    const asked = { year, on, changed: { at: moment, by: actor.ref }, today: localDateOf(moment) };
+    const asked = { year, on, ...askedOf(asking) };
     const day = dayOf(year, on);
     const outcomes = await this.#people.classifications.runAll(
       rows.map(({ memberId, grade, for: votes, of }) => {
@@ -102,19 +97,17 @@ export class ClassificationController {
 
   /** Rows may be of all cells below the unit; one of elsewhere is not known here. */
   @Post(':year/decide')
-  @HttpCode(200)
   @Requires('classification.decide')
   @Answers('What became of each row, in order', RowResults)
   async decide(
     @Param({ schema: UnitYearPath }) { unitId, year }: OfYear,
     @Body({ schema: DecideGrades }) { on, number, rows }: z.infer<typeof DecideGrades>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const path = await this.#desk.pathOf(unitId);
-    this.#desk.require('classification.decide', path, { actor, moment });
+    this.#desk.require('classification.decide', path, asking);
     const cells = new Set(await this.#desk.cellsAt([path]));
-    const asked = { year, on, number, changed: { at: moment, by: actor.ref }, today: localDateOf(moment) };
+    const asked = { year, on, number, ...askedOf(asking) };
     const outcomes = await this.#people.classifications.runAll(
       rows.map(({ memberId, grade, reason }) => ({
         id: classificationId(memberId, year),
@@ -141,9 +134,5 @@ function isTooNew(member: MemberState, day: LocalDate): boolean {
 }
 
 function resultsOf(rows: readonly { memberId: string }[], outcomes: Outcome<ClassificationState>[]) {
-  return outcomes.map((outcome, index) => {
-    const id = rows[index]!.memberId;
-    if (!outcome.ok) return { id, result: 'refused' as const, ...outcome.refusal };
-    return { id, result: outcome.value.changed ? ('changed' as const) : ('unchanged' as const) };
-  });
+  return outcomes.map((outcome, index) => resultOf(rows[index]!.memberId, outcome));
 }

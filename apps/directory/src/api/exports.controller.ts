@@ -1,8 +1,8 @@
-import type { Actor, Reach } from '@bontot/access';
+import type { Reach } from '@bontot/access';
 import { UnitId } from '@bontot/contracts';
 import { localDateOf, type UnitPath } from '@bontot/kernel';
 import { disposition } from '@bontot/papers';
-import { Answers, CurrentActor, forbidOutside, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
+import { Answers, Asks, forbidOutside, notFound, RequestMoment, Requires, Scopes, type Asking } from '@bontot/service';
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import * as z from 'zod';
 import { csvOf } from '../jobs/sheets/csv-writer.ts';
@@ -60,13 +60,12 @@ export class ExportsController {
   @Answers('The members of the cells at or below a unit, as a file')
   async members(
     @Query({ schema: MembersQuery }) { unitId, format, reason }: z.infer<typeof MembersQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const path = await this.#pathOf(unitId);
-    this.#permission.require(actor, 'export.names', { path }, moment);
-    await this.#log.add({ by: actor.ref, unitId, what: 'members', format, reason, at: moment });
-    return fileOf(this.#desk.members(path, moment), format, `dang-vien-${unitId}`, moment);
+    this.#permission.require('export.names', { path }, asking);
+    await this.#log.add({ by: asking.actor.ref, unitId, what: 'members', format, reason, at: asking.moment });
+    return fileOf(this.#desk.members(path, asking.moment), format, `dang-vien-${unitId}`, asking.moment);
   }
 
   async #pathOf(unitId: string): Promise<UnitPath> {

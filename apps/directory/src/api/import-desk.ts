@@ -1,9 +1,8 @@
-import type { Actor } from '@bontot/access';
-import { isWithin, localDateOf, ok, ProductError, refused, type Instant } from '@bontot/kernel';
+import { isWithin, localDateOf, ok, ProductError, refused } from '@bontot/kernel';
 import { newId } from '@bontot/messaging';
-import type { Stored } from '@bontot/persistence';
+import { afterOf, type Stored } from '@bontot/persistence';
 import { bytesOfPart, PART_BYTES, partsOf, plainName } from '@bontot/papers';
-import { notFound } from '@bontot/service';
+import { notFound, type Asking } from '@bontot/service';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
@@ -21,10 +20,8 @@ import { Imports } from '../storage/imports.ts';
 import { Units } from '../storage/units.ts';
 import type { BeginImport, ProposeHeader } from './import-schemas.ts';
 import { LARGEST } from './import-schemas.ts';
-import { afterOf } from './outcome.ts';
 import { Permission } from './permission.ts';
 
-type Caller = { actor: Actor; moment: Instant };
 const MISSING_NAMED = 50;
 
 /** Takes files in and asks for what is to be done with them. Whose import it is: of all who may import into its unit. */
@@ -56,21 +53,21 @@ export class ImportDesk {
     this.#permission = permission;
   }
 
-  async begin({ unitId, name, size, sha256 }: z.infer<typeof BeginImport>, { actor, moment }: Caller) {
+  async begin({ unitId, name, size, sha256 }: z.infer<typeof BeginImport>, asking: Asking) {
     const unit = (await this.#units.find(unitId))?.state;
     if (!unit) throw notFound('UNIT_UNKNOWN', { unitId });
-    this.#permission.require(actor, 'files.import', { path: unit.path }, moment);
+    this.#permission.require('files.import', { path: unit.path }, asking);
     if (size > LARGEST) throw refused('IMPORT_FILE_TOO_LARGE', { size, limit: LARGEST });
-    const by = actor.ref;
+    const by = asking.actor.ref;
     const begun = await this.#imports.uploading({ unitId, sha256, by });
     const importId = begun?.id ?? newId();
     const announced = { importId, unitId, path: unit.path, name: plainName(name), size, sha256, by };
-    if (!begun) afterOf(await this.#imports.run(importId, () => ok({ type: 'begin', announced, at: moment })));
+    if (!begun) afterOf(await this.#imports.run(importId, () => ok({ type: 'begin', announced, at: asking.moment })));
     return { importId, partSize: PART_BYTES, parts: partsOf(size), received: await this.#files.there(importId) };
   }
 
-  async put(importId: string, part: number, bytes: Uint8Array, caller: Caller): Promise<void> {
-    const { state } = await this.of(importId, caller);
+  async put(importId: string, part: number, bytes: Uint8Array, asking: Asking): Promise<void> {
+    const { state } = await this.of(importId, asking);
     const expected = bytesOfPart(state.size, part);
     if (bytes.length !== expected || expected === 0)
       throw refused('PAPER_PART_WRONG', { part, expected, got: bytes.length });
@@ -79,8 +76,8 @@ export class ImportDesk {
   }
 
   /** Looks into a file that is whole, so that somebody can say what its columns mean. A file that cannot be read ends here. */
-  async read(importId: string, caller: Caller): Promise<Stored<ImportState>> {
-    const found = await this.of(importId, caller);
+  async read(importId: string, asking: Asking): Promise<Stored<ImportState>> {
+    const found = await this.of(importId, asking);
     const { phase, refusal } = found.state;
     if (refusal) throw refused(refusal.code, refusal.details);
     if (phase !== 'uploading') return found;
@@ -100,15 +97,15 @@ export class ImportDesk {
     } catch (error) {
       if (!(error instanceof ProductError) || error.kind !== 'refused') throw error;
       const { code, details } = error;
-      await this.#imports.run(importId, () => ok({ type: 'refuse', code, details, at: caller.moment }));
+      await this.#imports.run(importId, () => ok({ type: 'refuse', code, details, at: asking.moment }));
       await this.#files.drop(importId);
       throw error;
     }
   }
 
   /** What the columns at a row seem to mean, for a row or a kind that a person chose. */
-  async propose(importId: string, { sheet, headerRow, kind }: z.infer<typeof ProposeHeader>, caller: Caller) {
-    const { state } = await this.of(importId, caller);
+  async propose(importId: string, { sheet, headerRow, kind }: z.infer<typeof ProposeHeader>, asking: Asking) {
+    const { state } = await this.of(importId, asking);
     const rows = (state.sheets[sheet]?.top ?? []).map(({ row, cells }) => ({
       row,
       cells: new Map(Object.entries(cells).map(([letters, text]) => [columnOf(letters), text])),
@@ -116,27 +113,27 @@ export class ImportDesk {
     return { columns: headerAt(rows, headerRow, kind)?.columns ?? [] };
   }
 
-  async map(importId: string, mapping: Mapping, caller: Caller): Promise<Stored<ImportState>> {
-    const { state } = await this.of(importId, caller);
-    await this.#check(mapping, state, caller);
+  async map(importId: string, mapping: Mapping, asking: Asking): Promise<Stored<ImportState>> {
+    const { state } = await this.of(importId, asking);
+    await this.#check(mapping, state, asking);
     const mapped = afterOf(await this.#imports.run(importId, () => ok({ type: 'map', mapping })));
     for (const { sheet, kind, columns, headerRow } of mapping.sheets) {
       const header = state.sheets[sheet]!.header;
       if (header?.row === headerRow)
-        await this.#mappings.remember(state.unitId, header, { kind, columns }, caller.moment);
+        await this.#mappings.remember(state.unitId, header, { kind, columns }, asking.moment);
     }
     await this.#queue.start(importId, 'previewing');
     return mapped;
   }
 
-  async confirm(importId: string, caller: Caller): Promise<Stored<ImportState>> {
-    await this.of(importId, caller);
-    return this.#go(importId, { type: 'confirm', by: caller.actor.ref, at: caller.moment });
+  async confirm(importId: string, asking: Asking): Promise<Stored<ImportState>> {
+    await this.of(importId, asking);
+    return this.#go(importId, { type: 'confirm', by: asking.actor.ref, at: asking.moment });
   }
 
-  async cancel(importId: string, caller: Caller): Promise<Stored<ImportState>> {
-    await this.of(importId, caller);
-    const after = await this.#go(importId, { type: 'cancel', at: caller.moment });
+  async cancel(importId: string, asking: Asking): Promise<Stored<ImportState>> {
+    await this.of(importId, asking);
+    const after = await this.#go(importId, { type: 'cancel', at: asking.moment });
     if (after.state.phase === 'dropped') {
       await this.#files.drop(importId);
       await this.#rows.drop(importId);
@@ -144,21 +141,21 @@ export class ImportDesk {
     return after;
   }
 
-  async undo(importId: string, caller: Caller): Promise<Stored<ImportState>> {
-    await this.of(importId, caller);
-    return this.#go(importId, { type: 'undo', by: caller.actor.ref, at: caller.moment });
+  async undo(importId: string, asking: Asking): Promise<Stored<ImportState>> {
+    await this.of(importId, asking);
+    return this.#go(importId, { type: 'undo', by: asking.actor.ref, at: asking.moment });
   }
 
   /** An import that the caller may know of; of others nothing is told, not even that they are there. */
-  async of(importId: string, { actor, moment }: Caller): Promise<Stored<ImportState>> {
+  async of(importId: string, asking: Asking): Promise<Stored<ImportState>> {
     const found = await this.#imports.store.load(importId);
-    if (!found || !this.#permission.allows(actor, 'files.import', { path: found.state.path }, moment))
+    if (!found || !this.#permission.allows('files.import', { path: found.state.path }, asking))
       throw notFound('IMPORT_UNKNOWN', { importId });
     return found;
   }
 
-  async #check({ asOf, sheets }: Mapping, state: ImportState, { actor, moment }: Caller): Promise<void> {
-    const today = localDateOf(moment);
+  async #check({ asOf, sheets }: Mapping, state: ImportState, asking: Asking): Promise<void> {
+    const today = localDateOf(asking.moment);
     if (asOf > today) throw refused('IMPORT_DAY_AHEAD', { asOf, today });
     const reading = sheets.filter(({ kind }) => kind !== null);
     if (reading.length === 0) throw refused('IMPORT_NO_SHEET');
@@ -167,7 +164,7 @@ export class ImportDesk {
       const known: SheetFound | undefined = state.sheets[sheet];
       if (!known) throw refused('IMPORT_SHEET_UNKNOWN', { sheet });
       // Units and posts are the tree's: who may bring lists of members may not for that reason found organisations.
-      if (kind !== 'members') this.#permission.requireManage(actor, state.path, moment);
+      if (kind !== 'members') this.#permission.requireManage(state.path, asking);
       requireFields(kind!, Object.values(columns), known.name);
       if (unitId !== null) await this.#requireBelow(unitId, state);
     }

@@ -1,8 +1,8 @@
-import type { Actor, Reach } from '@bontot/access';
+import type { Reach } from '@bontot/access';
 import type { Stored } from '@bontot/persistence';
 import { PART_BYTES } from '@bontot/papers';
-import { Answers, CurrentActor, RequestMoment, Requires, Scopes, TakesBytes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Answers, Asks, Requires, Scopes, TakesBytes, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import * as z from 'zod';
 import type { ImportState } from '../import/import.ts';
 import { ImportRows, type KeptRow } from '../storage/import-rows.ts';
@@ -57,12 +57,8 @@ export class ImportFilesController {
   @Post()
   @Requires('files.import')
   @Answers('How to send the file; one that was begun before goes on', ImportBegun, 201)
-  begin(
-    @Body({ schema: BeginImport }) file: z.infer<typeof BeginImport>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    return this.#desk.begin(file, { actor, moment });
+  begin(@Body({ schema: BeginImport }) file: z.infer<typeof BeginImport>, @Asks() asking: Asking) {
+    return this.#desk.begin(file, asking);
   }
 
   @Put(':importId/parts/:n')
@@ -72,60 +68,46 @@ export class ImportFilesController {
   async put(
     @Param({ schema: ImportPartPath }) { importId, n }: z.infer<typeof ImportPartPath>,
     @Body({ schema: z.instanceof(Uint8Array) }) bytes: Uint8Array,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    await this.#desk.put(importId, n, bytes, { actor, moment });
+    await this.#desk.put(importId, n, bytes, asking);
     return { part: n };
   }
 
   @Post(':importId/read')
-  @HttpCode(200)
   @Requires('files.import')
   @Answers('What the file holds, and what its columns seem to mean', ImportWhole)
-  async read(
-    @Param({ schema: ImportPath }) { importId }: ImportParam,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    return this.#whole(await this.#desk.read(importId, { actor, moment }));
+  async read(@Param({ schema: ImportPath }) { importId }: ImportParam, @Asks() asking: Asking) {
+    return this.#whole(await this.#desk.read(importId, asking));
   }
 
   @Post(':importId/propose')
-  @HttpCode(200)
   @Requires('files.import')
   @Answers('What the columns at a row seem to mean, for a kind', HeaderAnswer)
   propose(
     @Param({ schema: ImportPath }) { importId }: ImportParam,
     @Body({ schema: ProposeHeader }) header: z.infer<typeof ProposeHeader>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    return this.#desk.propose(importId, header, { actor, moment });
+    return this.#desk.propose(importId, header, asking);
   }
 
   @Put(':importId/mapping')
-  @HttpCode(202)
   @Requires('files.import')
   @Answers('The import, whose rows are being looked at', ImportWhole, 202)
   async map(
     @Param({ schema: ImportPath }) { importId }: ImportParam,
     @Body({ schema: MapImport }) mapping: z.infer<typeof MapImport>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    return this.#whole(await this.#desk.map(importId, mapping, { actor, moment }));
+    return this.#whole(await this.#desk.map(importId, mapping, asking));
   }
 
   @Get(':importId')
   @Requires('files.import')
   @Answers('Where the import stands', ImportWhole)
-  async one(
-    @Param({ schema: ImportPath }) { importId }: ImportParam,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    return this.#whole(await this.#desk.of(importId, { actor, moment }));
+  async one(@Param({ schema: ImportPath }) { importId }: ImportParam, @Asks() asking: Asking) {
+    return this.#whole(await this.#desk.of(importId, asking));
   }
 
   @Get(':importId/rows')
@@ -134,10 +116,9 @@ export class ImportFilesController {
   async rows(
     @Param({ schema: ImportPath }) { importId }: ImportParam,
     @Query({ schema: RowsQuery }) { outcome, after, limit }: z.infer<typeof RowsQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const { state } = await this.#desk.of(importId, { actor, moment });
+    const { state } = await this.#desk.of(importId, asking);
     const found = await this.#rows.page(state, { outcome, after, limit });
     return { items: await this.#shown(found), next: found.length < limit ? null : found.at(-1)!.n };
   }
@@ -145,51 +126,32 @@ export class ImportFilesController {
   @Get(':importId/refused')
   @Requires('files.import')
   @Answers('Rows that met a rule, or a change in between, while they were written', RefusedRows)
-  async refused(
-    @Param({ schema: ImportPath }) { importId }: ImportParam,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    const { state } = await this.#desk.of(importId, { actor, moment });
+  async refused(@Param({ schema: ImportPath }) { importId }: ImportParam, @Asks() asking: Asking) {
+    const { state } = await this.#desk.of(importId, asking);
     const codes = new Map((await this.#rows.refusedIn(importId)).map(({ n, code }) => [n, code]));
     const rows = await this.#rows.byNumbers(state, [...codes.keys()]);
     return { items: (await this.#shown(rows)).map((row) => ({ ...row, code: codes.get(row.n)! })) };
   }
 
   @Post(':importId/confirm')
-  @HttpCode(202)
   @Requires('files.import')
   @Answers('The import, which is being written', ImportWhole, 202)
-  async confirm(
-    @Param({ schema: ImportPath }) { importId }: ImportParam,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    return this.#whole(await this.#desk.confirm(importId, { actor, moment }));
+  async confirm(@Param({ schema: ImportPath }) { importId }: ImportParam, @Asks() asking: Asking) {
+    return this.#whole(await this.#desk.confirm(importId, asking));
   }
 
   @Post(':importId/cancel')
-  @HttpCode(200)
   @Requires('files.import')
   @Answers('The import, given up, or about to stop after the rows in hand', ImportWhole)
-  async cancel(
-    @Param({ schema: ImportPath }) { importId }: ImportParam,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    return this.#whole(await this.#desk.cancel(importId, { actor, moment }));
+  async cancel(@Param({ schema: ImportPath }) { importId }: ImportParam, @Asks() asking: Asking) {
+    return this.#whole(await this.#desk.cancel(importId, asking));
   }
 
   @Post(':importId/undo')
-  @HttpCode(202)
   @Requires('files.import')
   @Answers('The import, which is being taken back as far as nobody changed it', ImportWhole, 202)
-  async undo(
-    @Param({ schema: ImportPath }) { importId }: ImportParam,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    return this.#whole(await this.#desk.undo(importId, { actor, moment }));
+  async undo(@Param({ schema: ImportPath }) { importId }: ImportParam, @Asks() asking: Asking) {
+    return this.#whole(await this.#desk.undo(importId, asking));
   }
 
   async #whole({ state }: Stored<ImportState>) {

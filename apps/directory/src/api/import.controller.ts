@@ -1,8 +1,7 @@
-import type { Actor } from '@bontot/access';
 import { ok, refuse, type Result } from '@bontot/kernel';
-import type { Handled } from '@bontot/persistence';
-import { Answers, CurrentActor, RequestMoment, Requires } from '@bontot/service';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { resultOf, type Outcome } from '@bontot/persistence';
+import { Answers, Asks, Requires, type Asking } from '@bontot/service';
+import { Body, Controller, Post } from '@nestjs/common';
 import * as z from 'zod';
 import type { MemberCommand } from '../member/member.ts';
 import type { PostCommand } from '../post/post.ts';
@@ -16,7 +15,6 @@ import { newMemberOf } from './new-member.ts';
 import { Permission } from './permission.ts';
 import { AssignPost, CreateUnit, ImportAnswer, ImportRows, JoinMember, type RowResult } from './schemas.ts';
 
-type Caller = { actor: Actor; moment: number };
 type Tree = Map<string, UnitState>;
 type Read<Row> = { ok: true; row: Row } | { ok: false; result: RowResult };
 
@@ -39,39 +37,33 @@ export class ImportController {
   }
 
   @Post()
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('What became of each row, in order', ImportAnswer)
-  async import(
-    @Body({ schema: ImportRows }) rows: z.infer<typeof ImportRows>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    const caller = { actor, moment };
+  async import(@Body({ schema: ImportRows }) rows: z.infer<typeof ImportRows>, @Asks() asking: Asking) {
     return {
       units: await this.#importUnits(
         rows.units.map((row) => read(CreateUnit, 'unitId', row)),
-        caller,
+        asking,
       ),
       members: await this.#importMembers(
         rows.members.map((row) => read(JoinMember, 'memberId', row)),
-        caller,
+        asking,
       ),
       posts: await this.#importPosts(
         rows.posts.map((row) => read(AssignPost, 'postId', row)),
-        caller,
+        asking,
       ),
     };
   }
 
-  async #importUnits(rows: Read<z.infer<typeof CreateUnit>>[], caller: Caller): Promise<RowResult[]> {
+  async #importUnits(rows: Read<z.infer<typeof CreateUnit>>[], asking: Asking): Promise<RowResult[]> {
     const good = goodOf(rows);
     const tree = await this.#treeOf(good.flatMap(({ parentId }) => parentId ?? []));
     const items = good.map((unit) => ({
       id: unit.unitId,
       commandFor: (): Result<UnitCommand> => {
         const parent = unit.parentId === null ? null : (tree.get(unit.parentId) ?? null);
-        if (!this.#may(caller, pathUnder(parent, unit.unitId))) return forbiddenRow();
+        if (!this.#may(asking, pathUnder(parent, unit.unitId))) return forbiddenRow();
         return ok({ type: 'create', unit, parent, fingerprint: fingerprintOf(unit) });
       },
     }));
@@ -84,7 +76,7 @@ export class ImportController {
     return merged(rows, outcomes);
   }
 
-  async #importMembers(rows: Read<z.infer<typeof JoinMember>>[], caller: Caller): Promise<RowResult[]> {
+  async #importMembers(rows: Read<z.infer<typeof JoinMember>>[], asking: Asking): Promise<RowResult[]> {
     const good = goodOf(rows);
     const tree = await this.#treeOf(good.map(({ cellId }) => cellId));
     const items = good.map((member) => ({
@@ -93,7 +85,7 @@ export class ImportController {
         const cell = tree.get(member.cellId);
         const before =
           existing && existing.cellId !== member.cellId ? await this.#pathOf(existing.cellId, tree) : cell?.path;
-        if (!this.#may(caller, cell?.path) || !this.#may(caller, before)) return forbiddenRow();
+        if (!this.#may(asking, cell?.path) || !this.#may(asking, before)) return forbiddenRow();
         const on = cellOnDay(cell && { state: cell }, member.joinedCellOn);
         const listed = { type: 'join' as const, member: newMemberOf(member), cell: on, transfer: true };
         return ok({ ...listed, fingerprint: fingerprintOf(member) });
@@ -102,14 +94,14 @@ export class ImportController {
     return merged(rows, await this.#members.runAll(items));
   }
 
-  async #importPosts(rows: Read<z.infer<typeof AssignPost>>[], caller: Caller): Promise<RowResult[]> {
+  async #importPosts(rows: Read<z.infer<typeof AssignPost>>[], asking: Asking): Promise<RowResult[]> {
     const good = goodOf(rows);
     const tree = await this.#treeOf(good.map(({ unitId }) => unitId));
     const items = good.map((post) => ({
       id: post.postId,
       commandFor: (): Result<PostCommand> => {
         const unit = tree.get(post.unitId);
-        if (!this.#may(caller, unit?.path)) return forbiddenRow();
+        if (!this.#may(asking, unit?.path)) return forbiddenRow();
         return ok({ type: 'assign', post, unit, fingerprint: fingerprintOf(post) });
       },
     }));
@@ -117,8 +109,8 @@ export class ImportController {
   }
 
   /** Where the unit is not known there is nothing to forbid: the rule answers. */
-  #may({ actor, moment }: Caller, path: string | undefined): boolean {
-    return path === undefined || this.#permission.allows(actor, 'units.manage', { path }, moment);
+  #may(asking: Asking, path: string | undefined): boolean {
+    return path === undefined || this.#permission.allows('units.manage', { path }, asking);
   }
 
   async #treeOf(unitIds: string[]): Promise<Tree> {
@@ -152,14 +144,12 @@ function read<Schema extends z.ZodObject>(schema: Schema, id: string, row: unkno
 const goodOf = <Row>(rows: Read<Row>[]): Row[] => rows.flatMap((read) => (read.ok ? [read.row] : []));
 
 /** Results in the order of the rows: those that were not read, and what became of the others. */
-function merged<State>(rows: Read<object>[], outcomes: Result<Handled<State>>[]): RowResult[] {
+function merged(rows: Read<object>[], outcomes: Outcome<object>[]): RowResult[] {
   const waiting = [...outcomes];
   return rows.map((read) => {
     if (!read.ok) return read.result;
     const outcome = waiting.shift()!;
     const { unitId, memberId, postId } = read.row as { unitId: string; memberId?: string; postId?: string };
-    const id = memberId ?? postId ?? unitId;
-    if (!outcome.ok) return { id, result: 'refused', code: outcome.refusal.code, details: outcome.refusal.details };
-    return { id, result: outcome.value.changed ? 'changed' : 'unchanged' };
+    return resultOf(memberId ?? postId ?? unitId, outcome);
   });
 }

@@ -1,7 +1,7 @@
-import type { Actor, Reach } from '@bontot/access';
+import type { Reach } from '@bontot/access';
 import { localDateOf, ok } from '@bontot/kernel';
-import { Answers, CurrentActor, forbidden, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Answers, Asks, forbidden, Requires, Scopes, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { memberOf, postOf } from '../events/published.ts';
@@ -39,19 +39,18 @@ export class MembersController {
     @Param({ schema: UnitPathParams }) { unitId }: z.infer<typeof UnitPathParams>,
     @Query({ schema: PeopleQuery }) query: z.infer<typeof PeopleQuery>,
     @Scopes() reach: Reach,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const { below, on, cursor: after, limit, ...filter } = query;
     const path = await this.#desk.pathOf(unitId);
     const self =
-      !holdsAll(reach, path) && this.#desk.may('members.read', path, { actor, moment }, actor.personId ?? undefined);
+      !holdsAll(reach, path) && this.#desk.may('members.read', path, asking, asking.actor.personId ?? undefined);
     if (!self && !below && !holdsAll(reach, path)) throw forbidden();
     const cells = self || !below ? [unitId] : await this.#desk.cellsInReach(path, reach);
-    const day = on ?? localDateOf(moment);
+    const day = on ?? localDateOf(asking.moment);
     const found = await this.#members.pageOf(cells, {
       ...{ day, after, limit, ...filter },
-      ...(self && { onlyId: actor.personId! }),
+      ...(self && { onlyId: asking.actor.personId! }),
     });
     const posts = await this.#posts.ofPersons(found.map(({ id }) => id));
     return {
@@ -64,19 +63,17 @@ export class MembersController {
   }
 
   @Post('members')
-  @HttpCode(201)
   @Requires('units.manage')
   @Answers('The membership: 201 when it is new, 200 when it was there with this content', MemberAnswer, 201)
   async join(
     @Body({ schema: JoinMember }) body: z.infer<typeof JoinMember>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    this.#desk.require('units.manage', await this.#desk.pathOf(body.cellId), { actor, moment });
+    this.#desk.require('units.manage', await this.#desk.pathOf(body.cellId), asking);
     const fingerprint = fingerprintOf(body);
     const member = newMemberOf(body);
-    const deciding = decidingOf({ actor, moment });
+    const deciding = decidingOf(asking);
     const joined = await this.#members.run(body.memberId, async () => {
       const cell = cellOnDay(await this.#units.find(body.cellId), body.joinedCellOn);
       return ok({ type: 'join', member, cell, fingerprint, deciding });

@@ -1,15 +1,14 @@
-import type { Actor } from '@bontot/access';
 import { ok } from '@bontot/kernel';
-import { Answers, CurrentActor, RequestMoment, Requires } from '@bontot/service';
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { afterOf } from '@bontot/persistence';
+import { Answers, Asks, Requires, type Asking } from '@bontot/service';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import type * as z from 'zod';
 import { memberOf } from '../events/published.ts';
 import type { MemberCommand } from '../member/member.ts';
 import { cellOnDay } from '../storage/cell-on-day.ts';
 import { Members } from '../storage/members.ts';
 import { Units } from '../storage/units.ts';
-import { afterOf } from './outcome.ts';
-import { decidingOf, PeopleDesk, type Asking } from './people-desk.ts';
+import { decidingOf, PeopleDesk } from './people-desk.ts';
 import { ChangeKind, ChangeSpan, ChangeStay, Leave, Nothing } from './people-schemas.ts';
 import { MemberAnswer, MemberPathParams, TransferMember } from './schemas.ts';
 
@@ -30,111 +29,95 @@ export class MembershipController {
   }
 
   @Post('change-kind')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The membership; a day to come is kept ahead', MemberAnswer)
   changeKind(
     @Param({ schema: MemberPathParams }) { memberId }: OfMember,
     @Body({ schema: ChangeKind }) { kind, on }: z.infer<typeof ChangeKind>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    return this.#run(memberId, { type: 'change-kind', kind, on }, { actor, moment });
+    return this.#run(memberId, { type: 'change-kind', kind, on }, asking);
   }
 
   @Post('exempt')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The membership', MemberAnswer)
   exempt(
     @Param({ schema: MemberPathParams }) { memberId }: OfMember,
     @Body({ schema: ChangeSpan }) body: SpanChange,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    return this.#run(memberId, { type: 'exempt', span: body.span }, { actor, moment }, body.decision);
+    return this.#run(memberId, { type: 'exempt', span: body.span }, asking, body.decision);
   }
 
   @Post('special-duty')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The membership', MemberAnswer)
   specialDuty(
     @Param({ schema: MemberPathParams }) { memberId }: OfMember,
     @Body({ schema: ChangeSpan }) body: SpanChange,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    return this.#run(memberId, { type: 'special-duty', span: body.span }, { actor, moment }, body.decision);
+    return this.#run(memberId, { type: 'special-duty', span: body.span }, asking, body.decision);
   }
 
   @Post('suspend')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The membership; who is suspended is in no base and has no vote', MemberAnswer)
   suspend(
     @Param({ schema: MemberPathParams }) { memberId }: OfMember,
     @Body({ schema: ChangeSpan }) body: SpanChange,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    return this.#run(memberId, { type: 'suspend', span: body.span }, { actor, moment }, body.decision);
+    return this.#run(memberId, { type: 'suspend', span: body.span }, asking, body.decision);
   }
 
   @Post('temporary-stay')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The membership, which stays with the cell of now', MemberAnswer)
   async temporaryStay(
     @Param({ schema: MemberPathParams }) { memberId }: OfMember,
     @Body({ schema: ChangeStay }) { stay }: z.infer<typeof ChangeStay>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const cell = stay ? cellOnDay(await this.#units.find(stay.cellId), stay.from) : undefined;
-    return this.#run(memberId, { type: 'temporary-stay', stay, cell }, { actor, moment });
+    return this.#run(memberId, { type: 'temporary-stay', stay, cell }, asking);
   }
 
   /** At once, without papers on the way: for lists and corrections. People go by `api/v1/transfers`. */
   @Post('transfer')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The membership in its new cell', MemberAnswer)
   async transfer(
     @Param({ schema: MemberPathParams }) { memberId }: OfMember,
     @Body({ schema: TransferMember }) { cellId, on }: z.infer<typeof TransferMember>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#desk.require('units.manage', await this.#desk.pathOf(cellId), { actor, moment });
+    this.#desk.require('units.manage', await this.#desk.pathOf(cellId), asking);
     const cell = cellOnDay(await this.#units.find(cellId), on);
-    return this.#run(memberId, { type: 'transfer', cellId, cell, on }, { actor, moment });
+    return this.#run(memberId, { type: 'transfer', cellId, cell, on }, asking);
   }
 
   @Post('leave')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The membership, ended', MemberAnswer)
   leave(
     @Param({ schema: MemberPathParams }) { memberId }: OfMember,
     @Body({ schema: Leave }) { on, reason, decision }: z.infer<typeof Leave>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    return this.#run(memberId, { type: 'leave', on, reason }, { actor, moment }, decision);
+    return this.#run(memberId, { type: 'leave', on, reason }, asking, decision);
   }
 
   @Post('undo-leave')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The membership, which goes on', MemberAnswer)
   undoLeave(
     @Param({ schema: MemberPathParams }) { memberId }: OfMember,
     @Body({ schema: Nothing }) _: z.infer<typeof Nothing>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    return this.#run(memberId, { type: 'undo-leave' }, { actor, moment });
+    return this.#run(memberId, { type: 'undo-leave' }, asking);
   }
 
   async #run(memberId: string, command: MemberCommand, asking: Asking, paper?: string) {

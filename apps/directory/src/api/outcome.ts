@@ -1,5 +1,5 @@
-import { refused, type Result } from '@bontot/kernel';
-import type { Handled, Stored } from '@bontot/persistence';
+import type { Result } from '@bontot/kernel';
+import { afterOf, type Handled, type Stored } from '@bontot/persistence';
 import type { FastifyReply } from 'fastify';
 
 /** HTTP status of the refusals that are no rule's «no» (422). */
@@ -18,18 +18,15 @@ export const STATUS_BY_CODE: Record<string, number> = {
   TRANSFER_UNKNOWN: 404,
   CANDIDATE_UNKNOWN: 404,
   NO_LEADER: 404,
+  DUPLICATE_UNKNOWN: 404,
+  DUPLICATE_CHANGED: 409,
+  DUPLICATE_CHANGED_SINCE: 409,
   TRANSFER_EXISTS: 409,
   CANDIDATE_EXISTS: 409,
   POST_EXISTS: 409,
   PLAN_EXISTS: 409,
   PLAN_CHANGED: 409,
 };
-
-/** The aggregate after a command, or its refusal thrown for the problem filter. */
-export function afterOf<State>(outcome: Result<Handled<State>>): Stored<State> {
-  if (!outcome.ok) throw refused(outcome.refusal.code, outcome.refusal.details);
-  return outcome.value.after!;
-}
 
 /** As {@link afterOf}, with 201 for what is new and 200 for what was there already. */
 export function createdOf<State>(outcome: Result<Handled<State>>, reply: FastifyReply): Stored<State> {

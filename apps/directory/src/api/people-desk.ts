@@ -1,17 +1,15 @@
-import type { Action, Actor, Reach } from '@bontot/access';
-import { isWithin, localDateOf, type Instant, type UnitPath } from '@bontot/kernel';
+import type { Action, Reach } from '@bontot/access';
+import { isWithin, localDateOf, refused, type UnitPath } from '@bontot/kernel';
 import type { Stored } from '@bontot/persistence';
-import { forbidden, notFound } from '@bontot/service';
+import { forbidden, notFound, type Asking } from '@bontot/service';
 import { Injectable } from '@nestjs/common';
+import type { Asked } from '../candidate/candidate.ts';
 import { PeopleWork } from '../jobs/people-work.ts';
 import type { Deciding, MemberState } from '../member/member.ts';
 import { Members } from '../storage/members.ts';
 import { intersect, Units } from '../storage/units.ts';
 import type { UnitState } from '../unit/unit.ts';
 import { Permission } from './permission.ts';
-
-/** Who asks, and at which moment. */
-export type Asking = { actor: Actor; moment: Instant };
 
 const ALL_CELLS = 20_000;
 
@@ -44,17 +42,22 @@ export class PeopleDesk {
     return member;
   }
 
+  /** Nothing new comes under a record closed as a duplicate. Problem 422 MEMBER_DUPLICATE. */
+  refuseDuplicate(member: MemberState | undefined): void {
+    if (member?.sameAs) throw refused('MEMBER_DUPLICATE', { memberId: member.memberId, sameAs: member.sameAs });
+  }
+
   async pathOf(unitId: string): Promise<UnitPath> {
     return (await this.unit(unitId)).path;
   }
 
-  may(action: Action, path: UnitPath, { actor, moment }: Asking, ownerId?: string): boolean {
-    return this.#permission.allows(actor, action, { path, ...(ownerId !== undefined && { ownerId }) }, moment);
+  may(action: Action, path: UnitPath, asking: Asking, ownerId?: string): boolean {
+    return this.#permission.allows(action, { path, ...(ownerId !== undefined && { ownerId }) }, asking);
   }
 
   /** Problem 403 FORBIDDEN. */
-  require(action: Action, path: UnitPath, { actor, moment }: Asking): void {
-    this.#permission.require(actor, action, { path }, moment);
+  require(action: Action, path: UnitPath, asking: Asking): void {
+    this.#permission.require(action, { path }, asking);
   }
 
   /** Cells at or below the unit that lie in the reach. Problem 403 FORBIDDEN where none can. */
@@ -89,6 +92,12 @@ export class PeopleDesk {
 export const decidingOf = ({ actor, moment }: Asking, paper?: string): Deciding => ({
   ...{ by: actor.ref, at: moment, today: localDateOf(moment) },
   ...(paper !== undefined && { paper }),
+});
+
+/** What goes beside a step of a candidate, a grade or a training. */
+export const askedOf = ({ actor, moment }: Asking): Asked => ({
+  changed: { at: moment, by: actor.ref },
+  today: localDateOf(moment),
 });
 
 /** Whether the whole unit lies in the reach. */

@@ -34,6 +34,16 @@ export const Nothing = z.object({});
 export const TwinsQuery = z.object({ unitId: UnitId });
 export const NotTwins = z.object({ memberIds: z.tuple([RecordId, RecordId]) });
 
+export const TwoMembers = z.object({ one: RecordId, other: RecordId });
+/** Versions as they were compared: what has changed since is looked at again first. */
+export const CloseDuplicate = z.object({
+  keptId: RecordId,
+  duplicateId: RecordId,
+  seen: z.object({ kept: Version, duplicate: Version }),
+  reason: text(500),
+});
+export const ReopenDuplicate = z.object({ duplicateId: RecordId });
+
 export const PeopleQuery = z.object({
   below: Flag,
   search: z.string().trim().max(100).optional(),
@@ -263,6 +273,22 @@ export const RowResults = z.object({
 
 // One person ----------------------------------------------------------------------------------------------------------
 
+const PersonContact = z.object({
+  birthDate: LocalDate.nullable(),
+  cardNumber: z.string().nullable(),
+  phone: z.string().nullable(),
+  mail: z.string().nullable(),
+  admittedOn: LocalDate.nullable(),
+  fullOn: LocalDate.nullable(),
+});
+const Twin = z.object({
+  memberId: RecordId,
+  name: z.string(),
+  cellId: UnitId,
+  cellName: z.string(),
+  joinedCellOn: LocalDate,
+  leftCellOn: LocalDate.nullable(),
+});
 export const PersonAnswer = z.object({
   member: Member,
   stays: z.array(
@@ -281,16 +307,11 @@ export const PersonAnswer = z.object({
   transfers: z.array(TransferAnswer),
   classifications: z.array(ClassificationAnswer),
   trainings: z.array(TrainingAnswer),
-  contact: z
-    .object({
-      birthDate: LocalDate.nullable(),
-      cardNumber: z.string().nullable(),
-      phone: z.string().nullable(),
-      mail: z.string().nullable(),
-      admittedOn: LocalDate.nullable(),
-      fullOn: LocalDate.nullable(),
-    })
-    .nullable(),
+  contact: PersonContact.nullable(),
+  /** Records that may be of the same person, for those who may say so. */
+  twins: z.array(Twin),
+  /** The record that stays, where this one is closed as its duplicate. */
+  duplicateOf: z.object({ memberId: RecordId, name: z.string().nullable() }).nullable(),
   invitation: z
     .object({
       state: z.enum(['open', 'accepted', 'revoked', 'expired']),
@@ -304,19 +325,21 @@ export const TwinList = z.object({
   items: z.array(
     z.object({
       birthDate: LocalDate,
-      members: z.array(
-        z.object({
-          memberId: RecordId,
-          name: z.string(),
-          cellId: UnitId,
-          cellName: z.string(),
-          joinedCellOn: LocalDate,
-          leftCellOn: LocalDate.nullable(),
-        }),
-      ),
+      members: z.array(Twin),
     }),
   ),
 });
+const Compared = z.object({
+  member: Member,
+  cellName: z.string(),
+  contact: PersonContact.nullable(),
+  posts: z.array(z.object({ ...Post.shape, unitName: z.string() })),
+  account: z.enum(['none', 'invited', 'linked']),
+  classifications: z.array(z.object({ year: Year, grade: z.int().nullable() })),
+  /** Why this one cannot be closed while the other stays. */
+  hindrance: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+});
+export const Comparison = z.object({ records: z.tuple([Compared, Compared]) });
 export const Done = z.object({ ok: z.literal(true) });
 
 export const PostsQuery = z.object({ on: LocalDate.optional(), all: Flag });

@@ -1,6 +1,6 @@
-import { can, type Action, type Actor, type Target } from '@bontot/access';
-import { localDateOf, type Instant, type UnitPath } from '@bontot/kernel';
-import { CONFIG, forbidden, ToldTime } from '@bontot/service';
+import { can, type Action, type Target } from '@bontot/access';
+import { localDateOf, type UnitPath } from '@bontot/kernel';
+import { CONFIG, forbidden, ToldTime, type Asking } from '@bontot/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryConfig } from '../config.ts';
 
@@ -18,19 +18,19 @@ export class Permission {
     this.#senders = SENDERS[config.BONTOT_ENV];
   }
 
-  allows(actor: Actor, action: Action, target: Target, moment: Instant): boolean {
+  allows(action: Action, target: Target, { actor, moment }: Asking): boolean {
     this.#told.heard(actor);
     const listed = actor.sender === undefined || this.#senders.includes(actor.sender);
     return can(actor, action, { ...target, listed }, localDateOf(moment));
   }
 
   /** Problem 403 FORBIDDEN. */
-  require(actor: Actor, action: Action, target: Target, moment: Instant): void {
-    if (!this.allows(actor, action, target, moment)) throw forbidden('FORBIDDEN', { action });
+  require(action: Action, target: Target, asking: Asking): void {
+    if (!this.allows(action, target, asking)) throw forbidden('FORBIDDEN', { action });
   }
 
   /** Units, transfers and positions at a path. Problem 403 FORBIDDEN. */
-  requireManage(actor: Actor, path: UnitPath, moment: Instant): void {
-    this.require(actor, 'units.manage', { path }, moment);
+  requireManage(path: UnitPath, asking: Asking): void {
+    this.require('units.manage', { path }, asking);
   }
 }

@@ -1,5 +1,6 @@
 import type { Stored } from '@bontot/persistence';
 import { localDateOf, type LocalDate, type UnitPath } from '@bontot/kernel';
+import type { Asking } from '@bontot/service';
 import { Injectable } from '@nestjs/common';
 import type * as z from 'zod';
 import { gradeOf } from '../classification/classification.ts';
@@ -7,10 +8,11 @@ import { memberOf, postOf } from '../events/published.ts';
 import type { MemberState } from '../member/member.ts';
 import { NO_DETAILS } from '../member/person.ts';
 import { classificationId } from '../storage/classifications.ts';
+import { Members } from '../storage/members.ts';
 import { PeopleStores } from '../storage/people.ts';
 import { Posts } from '../storage/posts.ts';
 import { trainingId } from '../storage/trainings.ts';
-import { PeopleDesk, type Asking } from './people-desk.ts';
+import { PeopleDesk } from './people-desk.ts';
 import type { PersonAnswer } from './people-schemas.ts';
 import { transferOf } from './transfer-view.ts';
 
@@ -20,11 +22,13 @@ const YEARS = 6;
 /** What the page of one person shows, each part to those entitled. */
 @Injectable()
 export class PersonPage {
+  readonly #members: Members;
   readonly #posts: Posts;
   readonly #people: PeopleStores;
   readonly #desk: PeopleDesk;
 
-  constructor(posts: Posts, people: PeopleStores, desk: PeopleDesk) {
+  constructor(members: Members, posts: Posts, people: PeopleStores, desk: PeopleDesk) {
+    this.#members = members;
     this.#posts = posts;
     this.#people = people;
     this.#desk = desk;
@@ -74,6 +78,8 @@ export class PersonPage {
       })),
       trainings: [...trainings.values()].map((stored) => ({ ...stored.state, version: stored.version })),
       contact: allowed('contact.read') ? { ...details, fullOn: state.fullOn ?? null } : null,
+      twins: manage && allowed('contact.read') ? await this.#twinsOf(state, asking) : [],
+      duplicateOf: await this.#keptOf(state, asking),
       invitation: allowed('members.invite') ? await this.#invitationOf(id, today) : null,
       may: {
         ...{ manage, contact: allowed('contact.read'), invite: allowed('members.invite') },
@@ -81,6 +87,25 @@ export class PersonPage {
         recordTraining: allowed('training.record'),
       },
     };
+  }
+
+  /** Those alone of whom the reader may say that they are the same. */
+  async #twinsOf(member: MemberState, asking: Asking) {
+    const twins = await this.#members.twinsOf(member);
+    const cells = await this.#desk.cellNames(twins.map(({ cellId }) => cellId));
+    const paths = await Promise.all(twins.map(({ cellId }) => this.#desk.pathOf(cellId)));
+    return twins
+      .filter((_, at) => this.#desk.may('units.manage', paths[at]!, asking))
+      .map(({ memberId, name, cellId, joinedCellOn, leftCellOn }) => ({
+        ...{ memberId, name, cellId, cellName: cells[cellId] ?? cellId, joinedCellOn, leftCellOn },
+      }));
+  }
+
+  async #keptOf({ sameAs }: MemberState, asking: Asking) {
+    if (!sameAs) return null;
+    const { state } = await this.#desk.member(sameAs);
+    const isSeen = this.#desk.may('members.read', await this.#desk.pathOf(state.cellId), asking, sameAs);
+    return { memberId: sameAs, name: isSeen ? state.name : null };
   }
 
   async #invitationOf(personId: string, today: LocalDate) {
@@ -91,8 +116,9 @@ export class PersonPage {
   }
 }
 
-/** Stays in cells, oldest first; the present one last. */
-function staysOf({ past, cellId, kind, joinedCellOn, leftCellOn, temporary }: MemberState) {
+/** Stays in cells, oldest first; the present one last. Of a record closed as a duplicate, as they stood there before. */
+function staysOf({ past, cellId, kind, joinedCellOn, closed, ...now }: MemberState) {
+  const { leftCellOn, temporary } = closed ?? now;
   const before = past.map((stay) => ({
     ...{ cellId: stay.cellId, kind: stay.kind, joinedCellOn: stay.joinedCellOn, leftCellOn: stay.leftCellOn },
     temporary: stay.temporary ?? false,

@@ -1,13 +1,13 @@
-import type { Actor, Reach } from '@bontot/access';
+import type { Reach } from '@bontot/access';
 import { ok } from '@bontot/kernel';
-import { Answers, CurrentActor, forbidden, invalid, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { afterOf } from '@bontot/persistence';
+import { Answers, Asks, forbidden, invalid, Requires, Scopes, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { memberOf } from '../events/published.ts';
 import { Members } from '../storage/members.ts';
 import { PeopleStores } from '../storage/people.ts';
 import { contactOf } from './contact.ts';
-import { afterOf } from './outcome.ts';
 import { decidingOf, holdsAll, PeopleDesk } from './people-desk.ts';
 import { Correct, Done, Erase, NotTwins, PersonAnswer, TwinList, TwinsQuery } from './people-schemas.ts';
 import { PersonPage } from './person-page.ts';
@@ -51,15 +51,12 @@ export class PersonController {
   }
 
   @Post('duplicates/dismiss')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('Remembers that two are not the same person', Done)
   async dismiss(
     @Body({ schema: NotTwins }) { memberIds: [one, other] }: z.infer<typeof NotTwins>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const asking = { actor, moment };
     for (const id of [one, other])
       this.#desk.require('units.manage', await this.#desk.pathOf((await this.#desk.member(id)).state.cellId), asking);
     if (one === other) throw invalid([{ field: 'memberIds', expected: 'two different people', got: one }]);
@@ -73,30 +70,24 @@ export class PersonController {
   @Get(':memberId')
   @Requires('members.read')
   @Answers('The person with membership, posts and what happened', PersonAnswer)
-  async person(
-    @Param({ schema: MemberPathParams }) { memberId }: OfMember,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
+  async person(@Param({ schema: MemberPathParams }) { memberId }: OfMember, @Asks() asking: Asking) {
     const stored = await this.#desk.member(memberId);
     const path = await this.#desk.pathOf(stored.state.cellId);
-    if (!this.#desk.may('members.read', path, { actor, moment }, memberId)) throw forbidden();
-    return this.#page.of(stored, path, { actor, moment });
+    if (!this.#desk.may('members.read', path, asking, memberId)) throw forbidden();
+    return this.#page.of(stored, path, asking);
   }
 
   @Post(':memberId/correct')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The membership with the corrected name', MemberAnswer)
   async correct(
     @Param({ schema: MemberPathParams }) { memberId }: OfMember,
     @Body({ schema: Correct }) { name, ...contact }: z.infer<typeof Correct>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const { state } = await this.#desk.member(memberId);
-    this.#desk.require('units.manage', await this.#desk.pathOf(state.cellId), { actor, moment });
-    const deciding = decidingOf({ actor, moment });
+    this.#desk.require('units.manage', await this.#desk.pathOf(state.cellId), asking);
+    const deciding = decidingOf(asking);
     const command = { type: 'correct' as const, name, details: contactOf(contact), deciding };
     const after = afterOf(await this.#members.run(memberId, () => ok(command)));
     return memberOf(after.state, after.version);
@@ -104,20 +95,25 @@ export class PersonController {
 
   /** On request (design §4). Nothing brings a name back, so it is typed; the audit keeps who erased and why. */
   @Post(':memberId/erase')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The membership without name and private data', MemberAnswer)
   async erase(
     @Param({ schema: MemberPathParams }) { memberId }: OfMember,
     @Body({ schema: Erase }) { confirm, reason }: z.infer<typeof Erase>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const { state } = await this.#desk.member(memberId);
-    this.#desk.require('units.manage', await this.#desk.pathOf(state.cellId), { actor, moment });
-    const deciding = decidingOf({ actor, moment });
+    this.#desk.require('units.manage', await this.#desk.pathOf(state.cellId), asking);
+    const deciding = decidingOf(asking);
     const after = afterOf(await this.#members.run(memberId, () => ok({ type: 'erase', confirm, reason, deciding })));
-    await this.#eraseCandidate(memberId, confirm, { at: deciding.at, by: deciding.by }, deciding.today);
+    const changed = { at: deciding.at, by: deciding.by };
+    await this.#eraseCandidate(memberId, confirm, changed, deciding.today);
+    for (const duplicate of after.state.duplicates ?? []) {
+      const { name } = (await this.#desk.member(duplicate.memberId)).state;
+      const erase = { type: 'erase' as const, confirm: name, reason, deciding };
+      afterOf(await this.#members.run(duplicate.memberId, () => ok(erase)));
+      await this.#eraseCandidate(duplicate.memberId, name, changed, deciding.today);
+    }
     return memberOf(after.state, after.version);
   }
 

@@ -1,6 +1,6 @@
-import type { Actor } from '@bontot/access';
-import { ok, refused, type Instant, type LocalDate, type Result } from '@bontot/kernel';
-import { notFound } from '@bontot/service';
+import { ok, refused, type LocalDate, type Result } from '@bontot/kernel';
+import { afterOf } from '@bontot/persistence';
+import { notFound, type Asking } from '@bontot/service';
 import { Injectable } from '@nestjs/common';
 import { hasProblems, mayStillChange, type PlanCommand, type PlanContent, type PlanState } from '../plan/plan.ts';
 import { destinationsOf, subjectsOf, type Step } from '../plan/steps.ts';
@@ -11,7 +11,6 @@ import { Plans, type PlanLine, type PlanPage } from '../storage/plans.ts';
 import { Posts } from '../storage/posts.ts';
 import { TreeKeeper } from '../storage/tree-keeper.ts';
 import { Units } from '../storage/units.ts';
-import { afterOf } from './outcome.ts';
 import { Permission } from './permission.ts';
 
 /** More rows than a person reads; the rest is counted. */
@@ -49,14 +48,14 @@ export class PlanDesk {
     return plan.state;
   }
 
-  async draft(plan: NewPlan, actor: Actor, at: Instant): Promise<{ state: PlanState; isNew: boolean }> {
+  async draft(plan: NewPlan, asking: Asking): Promise<{ state: PlanState; isNew: boolean }> {
     const { path } = await this.#unit(plan.unitId);
-    this.#permission.requireManage(actor, path, at);
+    this.#permission.requireManage(path, asking);
     const { planId, unitId, decision, effectiveOn, steps } = plan;
     const content = { planId, unitId, path, decision, effectiveOn, steps };
-    const fingerprint = fingerprintOf({ ...plan, by: actor.ref });
+    const fingerprint = fingerprintOf({ ...plan, by: asking.actor.ref });
     const drafted = await this.#plans.run(planId, () =>
-      ok({ type: 'draft', plan: content, fingerprint, signed: { by: actor.ref, at } }),
+      ok({ type: 'draft', plan: content, fingerprint, signed: signedBy(asking) }),
     );
     const { state } = afterOf(drafted);
     return { state, isNew: drafted.ok && drafted.value.changed };
@@ -65,19 +64,18 @@ export class PlanDesk {
   /** A command of somebody who manages the unit of the plan. */
   async run(
     planId: string,
-    actor: Actor,
-    at: Instant,
+    asking: Asking,
     commandFor: (plan: PlanState) => Result<PlanCommand> | Promise<Result<PlanCommand>>,
   ): Promise<PlanState> {
-    this.#permission.requireManage(actor, (await this.known(planId)).path, at);
+    this.#permission.requireManage((await this.known(planId)).path, asking);
     return afterOf(await this.#plans.run(planId, async (plan) => commandFor(plan!))).state;
   }
 
   /** Rehearsed on the tree of this moment; what is due already is carried out at once. */
-  async approve(planId: string, revision: number, actor: Actor, at: Instant): Promise<PlanState> {
-    const state = await this.run(planId, actor, at, async (plan) => {
+  async approve(planId: string, revision: number, asking: Asking): Promise<PlanState> {
+    const state = await this.run(planId, asking, async (plan) => {
       const { problems } = await rehearseNow(this.#parts, plan);
-      return ok({ type: 'approve', revision, problems, signed: { by: actor.ref, at } });
+      return ok({ type: 'approve', revision, problems, signed: signedBy(asking) });
     });
     void this.#keeper.tendAll();
     return state;
@@ -87,10 +85,10 @@ export class PlanDesk {
    * A merger or split by itself: a plan of one step, approved as it is entered. What stands in its way is its refusal, and
    * then nothing is kept.
    */
-  async alone(plan: Omit<NewPlan, 'unitId' | 'steps'>, step: Step, actor: Actor, at: Instant): Promise<PlanState> {
+  async alone(plan: Omit<NewPlan, 'unitId' | 'steps'>, step: Step, asking: Asking): Promise<PlanState> {
     const ids = [...subjectsOf(step), ...destinationsOf(step)];
     const known = await this.#units.loadAll(ids);
-    for (const { state } of known.values()) this.#permission.requireManage(actor, state.path, at);
+    for (const { state } of known.values()) this.#permission.requireManage(state.path, asking);
     const root = commonRoot([...known.values()].map(({ state }) => state.path));
     if (root === undefined) throw notFound('UNIT_UNKNOWN', { unitId: ids[0] });
     const whole = { ...plan, unitId: root, steps: [step] };
@@ -101,9 +99,14 @@ export class PlanDesk {
       if (only) throw refused('PLAN_HAS_PROBLEMS', hasProblems(problems).refusal.details);
     }
     const { path } = await this.#unit(root);
-    const signed = { by: actor.ref, at };
+    const signed = signedBy(asking);
     const drafted = await this.#plans.run(plan.planId, () =>
-      ok({ type: 'draft', plan: { ...whole, path }, fingerprint: fingerprintOf({ ...whole, by: actor.ref }), signed }),
+      ok({
+        type: 'draft',
+        plan: { ...whole, path },
+        fingerprint: fingerprintOf({ ...whole, by: asking.actor.ref }),
+        signed,
+      }),
     );
     const draft = afterOf(drafted).state;
     if (draft.state !== 'draft') return draft;
@@ -137,6 +140,9 @@ export class PlanDesk {
     return unit.state;
   }
 }
+
+/** Who entered it, and when. */
+export const signedBy = ({ actor, moment }: Asking) => ({ by: actor.ref, at: moment });
 
 /** The unit under which all these paths lie. */
 function commonRoot(paths: readonly string[]): string | undefined {

@@ -1,10 +1,10 @@
-import type { Actor, Reach } from '@bontot/access';
+import type { Reach } from '@bontot/access';
 import { localDateOf, ok } from '@bontot/kernel';
-import { Answers, CurrentActor, forbidOutside, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Answers, Asks, forbidOutside, RequestMoment, Requires, Scopes, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
-import { PlanDesk } from './plan-desk.ts';
+import { PlanDesk, signedBy } from './plan-desk.ts';
 import {
   ApprovePlan,
   ChangePlan,
@@ -54,13 +54,12 @@ export class PlansController {
   @Answers('The draft: 201 when it is new, 200 when it was there with this content', PlanAnswer, 201)
   async draft(
     @Body({ schema: DraftPlan }) plan: z.infer<typeof DraftPlan>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { state, isNew } = await this.#desk.draft(plan, actor, moment);
+    const { state, isNew } = await this.#desk.draft(plan, asking);
     void reply.status(isNew ? 201 : 200);
-    return this.#desk.shown(state, localDateOf(moment));
+    return this.#desk.shown(state, localDateOf(asking.moment));
   }
 
   @Put(':planId')
@@ -69,40 +68,31 @@ export class PlansController {
   async change(
     @Param({ schema: PlanPathParams }) { planId }: PlanParam,
     @Body({ schema: ChangePlan }) { revision, ...content }: z.infer<typeof ChangePlan>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const today = localDateOf(moment);
-    const state = await this.#desk.run(planId, actor, moment, () => ok({ type: 'change', content, revision, today }));
+    const today = localDateOf(asking.moment);
+    const state = await this.#desk.run(planId, asking, () => ok({ type: 'change', content, revision, today }));
     return this.#desk.shown(state, today);
   }
 
   @Post(':planId/approve')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The plan, which waits for its day', PlanAnswer)
   async approve(
     @Param({ schema: PlanPathParams }) { planId }: PlanParam,
     @Body({ schema: ApprovePlan }) { revision }: z.infer<typeof ApprovePlan>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const state = await this.#desk.approve(planId, revision, actor, moment);
-    return this.#desk.shown(state, localDateOf(moment));
+    const state = await this.#desk.approve(planId, revision, asking);
+    return this.#desk.shown(state, localDateOf(asking.moment));
   }
 
   @Post(':planId/cancel')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The plan, which will not be carried out', PlanAnswer)
-  async cancel(
-    @Param({ schema: PlanPathParams }) { planId }: PlanParam,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
-  ) {
-    const today = localDateOf(moment);
-    const signed = { by: actor.ref, at: moment };
-    const state = await this.#desk.run(planId, actor, moment, () => ok({ type: 'cancel', today, signed }));
+  async cancel(@Param({ schema: PlanPathParams }) { planId }: PlanParam, @Asks() asking: Asking) {
+    const today = localDateOf(asking.moment);
+    const state = await this.#desk.run(planId, asking, () => ok({ type: 'cancel', today, signed: signedBy(asking) }));
     return this.#desk.shown(state, today);
   }
 }

@@ -1,7 +1,8 @@
-import type { Actor, Reach } from '@bontot/access';
+import type { Reach } from '@bontot/access';
 import { addDays, localDateOf, ok } from '@bontot/kernel';
-import { Answers, CurrentActor, forbidden, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { afterOf } from '@bontot/persistence';
+import { Answers, Asks, forbidden, notFound, RequestMoment, Requires, Scopes, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { postOf } from '../events/published.ts';
@@ -9,7 +10,7 @@ import { fingerprintOf } from '../storage/fingerprint.ts';
 import { Members } from '../storage/members.ts';
 import { Posts } from '../storage/posts.ts';
 import { Units } from '../storage/units.ts';
-import { afterOf, createdOf } from './outcome.ts';
+import { createdOf } from './outcome.ts';
 import { holdsAll, PeopleDesk } from './people-desk.ts';
 import { ExtendPost, PostList, PostsQuery } from './people-schemas.ts';
 import { Permission } from './permission.ts';
@@ -33,18 +34,17 @@ export class PostsController {
   }
 
   @Post('posts')
-  @HttpCode(201)
   @Requires('units.manage')
   @Answers('The post: 201 when it is new, 200 when it was there with this content', PostAnswer, 201)
   async assign(
     @Body({ schema: AssignPost }) post: z.infer<typeof AssignPost>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const unit = await this.#units.find(post.unitId);
     if (!unit) throw notFound('UNIT_UNKNOWN', { unitId: post.unitId });
-    this.#permission.requireManage(actor, unit.state.path, moment);
+    this.#permission.requireManage(unit.state.path, asking);
+    this.#desk.refuseDuplicate((await this.#members.store.load(post.personId))?.state);
     const fingerprint = fingerprintOf(post);
     const assigned = await this.#posts.run(post.postId, async () =>
       ok({ type: 'assign', post, unit: (await this.#units.find(post.unitId))?.state, fingerprint }),
@@ -54,38 +54,34 @@ export class PostsController {
   }
 
   @Post('posts/:postId/end')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The post with its last day', PostAnswer)
   async end(
     @Param({ schema: PostPathParams }) { postId }: z.infer<typeof PostPathParams>,
     @Body({ schema: EndPost }) { until }: z.infer<typeof EndPost>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const post = await this.#posts.store.load(postId);
     if (!post) throw notFound('POST_UNKNOWN', { postId });
-    this.#permission.requireManage(actor, post.state.path, moment);
+    this.#permission.requireManage(post.state.path, asking);
     const { state, version } = afterOf(await this.#posts.run(postId, () => ok({ type: 'end', until })));
     // Who led a cell and stays in it acts for themselves from the next day.
     await this.#members.lookAt(state.personId, addDays(until, 1));
-    if (until < localDateOf(moment)) await this.#desk.settle(state.personId, { actor, moment });
+    if (until < localDateOf(asking.moment)) await this.#desk.settle(state.personId, asking);
     return postOf(state, version);
   }
 
   @Post('posts/:postId/extend')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The post with its longer term', PostAnswer)
   async extend(
     @Param({ schema: PostPathParams }) { postId }: z.infer<typeof PostPathParams>,
     @Body({ schema: ExtendPost }) { until }: z.infer<typeof ExtendPost>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const post = await this.#posts.store.load(postId);
     if (!post) throw notFound('POST_UNKNOWN', { postId });
-    this.#permission.requireManage(actor, post.state.path, moment);
+    this.#permission.requireManage(post.state.path, asking);
     const unit = (await this.#units.find(post.state.unitId))?.state;
     const { state, version } = afterOf(await this.#posts.run(postId, () => ok({ type: 'extend', until, unit })));
     return postOf(state, version);

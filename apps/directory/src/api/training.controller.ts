@@ -1,7 +1,7 @@
-import type { Actor } from '@bontot/access';
 import { localDateOf, ok, type LocalDate } from '@bontot/kernel';
-import { Answers, CurrentActor, forbidden, notFound, RequestMoment, Requires } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { afterOf } from '@bontot/persistence';
+import { Answers, Asks, forbidden, notFound, Requires, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { TRAINED_ROLES } from '../jobs/training-year.ts';
 import { PeopleStores } from '../storage/people.ts';
@@ -9,8 +9,7 @@ import { Posts } from '../storage/posts.ts';
 import { trainingId } from '../storage/trainings.ts';
 import { Units } from '../storage/units.ts';
 import { trainingDay, type TrainingCommand } from '../training/training.ts';
-import { afterOf } from './outcome.ts';
-import { PeopleDesk, type Asking } from './people-desk.ts';
+import { askedOf, PeopleDesk } from './people-desk.ts';
 import { Because, RecordTraining, TrainingAnswer, TrainingList, TrainingPath, YearQuery } from './people-schemas.ts';
 import { UnitPathParams } from './schemas.ts';
 
@@ -38,16 +37,19 @@ export class TrainingController {
   async list(
     @Param({ schema: UnitPathParams }) { unitId }: z.infer<typeof UnitPathParams>,
     @Query({ schema: YearQuery }) { year, below }: z.infer<typeof YearQuery>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const unit = await this.#desk.unit(unitId);
-    this.#desk.require('training.record', unit.path, { actor, moment });
+    this.#desk.require('training.record', unit.path, asking);
     const units = below
       ? (await this.#units.page({ within: [unit.path], limit: ALL_UNITS })).map(({ state }) => state)
       : [unit];
     const unitNames = new Map(units.map((each) => [each.unitId, each.name]));
-    const held = await this.#posts.heldIn([...unitNames.keys()], TRAINED_ROLES, dayOf(year, localDateOf(moment)));
+    const held = await this.#posts.heldIn(
+      [...unitNames.keys()],
+      TRAINED_ROLES,
+      dayOf(year, localDateOf(asking.moment)),
+    );
     const [names, trainings] = await Promise.all([
       this.#desk.names(held.map(({ state }) => state.personId)),
       this.#people.trainings.loadAll(held.map(({ state }) => trainingId(state.personId, year))),
@@ -69,31 +71,25 @@ export class TrainingController {
 
   /** Entered by somebody above who confirms evidence there, or by the cell, whose word then waits for a verdict. */
   @Post('training/:personId/:year')
-  @HttpCode(200)
   @Requires('training.record')
   @Answers('The training with its certificate', TrainingAnswer)
   async record(
     @Param({ schema: TrainingPath }) { personId, year }: OfTraining,
     @Body({ schema: RecordTraining }) { certificate }: z.infer<typeof RecordTraining>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const asking = { actor, moment };
     const { unitIds, confirmed } = await this.#leads(personId, year, asking);
     return this.#run(personId, year, asking, { type: 'record', certificate, confirmed, unitIds });
   }
 
   @Post('training/:personId/:year/withdraw')
-  @HttpCode(200)
   @Requires('training.record')
   @Answers('The training without its certificate', TrainingAnswer)
   async withdraw(
     @Param({ schema: TrainingPath }) { personId, year }: OfTraining,
     @Body({ schema: Because }) _: z.infer<typeof Because>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const asking = { actor, moment };
     const { unitIds } = await this.#leads(personId, year, asking);
     return this.#run(personId, year, asking, { type: 'withdraw', unitIds });
   }
@@ -114,8 +110,8 @@ export class TrainingController {
     };
   }
 
-  async #run(personId: string, year: string, { actor, moment }: Asking, command: Act) {
-    const asked = { changed: { at: moment, by: actor.ref }, today: localDateOf(moment), personId, year };
+  async #run(personId: string, year: string, asking: Asking, command: Act) {
+    const asked = { ...askedOf(asking), personId, year };
     const outcome = await this.#people.trainings.run(trainingId(personId, year), () =>
       ok({ ...command, ...asked } as TrainingCommand),
     );

@@ -1,8 +1,8 @@
-import type { Actor, Reach } from '@bontot/access';
+import type { Reach } from '@bontot/access';
 import { localDateOf, ok } from '@bontot/kernel';
-import type { Stored } from '@bontot/persistence';
-import { Answers, CurrentActor, forbidden, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { afterOf, type Stored } from '@bontot/persistence';
+import { Answers, Asks, forbidden, notFound, Requires, Scopes, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { PeopleWork } from '../jobs/people-work.ts';
@@ -12,8 +12,8 @@ import { Members } from '../storage/members.ts';
 import { PeopleStores } from '../storage/people.ts';
 import { Units } from '../storage/units.ts';
 import type { Sending, TransferCommand, TransferState } from '../transfer/transfer.ts';
-import { afterOf, createdOf } from './outcome.ts';
-import { decidingOf, holdsAll, PeopleDesk, type Asking } from './people-desk.ts';
+import { createdOf } from './outcome.ts';
+import { decidingOf, holdsAll, PeopleDesk } from './people-desk.ts';
 import {
   OnDay,
   OnDayBecause,
@@ -51,8 +51,7 @@ export class TransfersController {
   async list(
     @Query({ schema: TransfersQuery }) query: z.infer<typeof TransfersQuery>,
     @Scopes() reach: Reach,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
     const { unitId, cursor, limit, direction, state } = query;
     const path = await this.#desk.pathOf(unitId);
@@ -61,7 +60,7 @@ export class TransfersController {
     const after = day && id ? { day, id } : undefined;
     const cellIds = await this.#desk.cellsAt([path]);
     const found = await this.#people.transfers.page({ cellIds, direction, state, after, limit });
-    const transfers = found.map((stored) => transferOf(stored, localDateOf(moment)));
+    const transfers = found.map((stored) => transferOf(stored, localDateOf(asking.moment)));
     return {
       items: transfers,
       next: nextOf(transfers, limit, ({ dueOn, sentOn, transferId }) => `${dueOn ?? sentOn} ${transferId}`),
@@ -69,42 +68,37 @@ export class TransfersController {
       cells: await this.#desk.cellNames(
         transfers.flatMap(({ fromCellId, toCellId }) => [fromCellId, toCellId ?? fromCellId]),
       ),
-      may: { manage: this.#desk.may('units.manage', path, { actor, moment }) },
+      may: { manage: this.#desk.may('units.manage', path, asking) },
     };
   }
 
   @Post()
-  @HttpCode(201)
   @Requires('units.manage')
   @Answers('The transfer: 201 when it is new, 200 when it was there with this content', TransferAnswer, 201)
   async send(
     @Body({ schema: SendTransfer }) transfer: z.infer<typeof SendTransfer>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { transferId, personId } = transfer;
     const member = await this.#desk.member(personId);
-    this.#desk.require('units.manage', await this.#desk.pathOf(member.state.cellId), { actor, moment });
+    this.#desk.require('units.manage', await this.#desk.pathOf(member.state.cellId), asking);
     const fingerprint = fingerprintOf(transfer);
     const sent = await this.#people.transfers.run(transferId, async () => {
       const sending = await this.#sendingOf(transfer);
-      return ok({ type: 'send', transfer, sending, fingerprint, ...decidingOf({ actor, moment }) });
+      return ok({ type: 'send', transfer, sending, fingerprint, ...decidingOf(asking) });
     });
-    return transferOf(createdOf(sent, reply), localDateOf(moment));
+    return transferOf(createdOf(sent, reply), localDateOf(asking.moment));
   }
 
   @Post(':transferId/shown')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The transfer, shown to the committee of the new cell', TransferAnswer)
   async shown(
     @Param({ schema: TransferPath }) { transferId }: OfTransfer,
     @Body({ schema: OnDay }) { on }: z.infer<typeof OnDay>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const asking = { actor, moment };
     const { state } = await this.#transfer(transferId);
     this.#desk.require('units.manage', await this.#desk.pathOf(state.toCellId ?? state.fromCellId), asking);
     return this.#run(transferId, { type: 'show', on, ...decidingOf(asking) }, asking);
@@ -112,16 +106,13 @@ export class TransfersController {
 
   /** From this day the new cell counts the person, and not a day earlier. */
   @Post(':transferId/receive')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The transfer, received', TransferAnswer)
   async receive(
     @Param({ schema: TransferPath }) { transferId }: OfTransfer,
     @Body({ schema: OnDay }) { on }: z.infer<typeof OnDay>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const asking = { actor, moment };
     const { state } = await this.#transfer(transferId);
     const { toCellId, fromCellId, personId } = state;
     this.#desk.require('units.manage', await this.#desk.pathOf(toCellId ?? fromCellId), asking);
@@ -132,16 +123,13 @@ export class TransfersController {
   }
 
   @Post(':transferId/cancel')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The transfer, cancelled: the person stays where they are', TransferAnswer)
   async cancel(
     @Param({ schema: TransferPath }) { transferId }: OfTransfer,
     @Body({ schema: OnDayBecause }) { on, reason }: z.infer<typeof OnDayBecause>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const asking = { actor, moment };
     const { state } = await this.#transfer(transferId);
     this.#desk.require('units.manage', await this.#desk.pathOf(state.fromCellId), asking);
     return this.#run(transferId, { type: 'cancel', on, reason, ...decidingOf(asking) }, asking);

@@ -1,8 +1,8 @@
-import type { Actor, Reach } from '@bontot/access';
+import type { Reach } from '@bontot/access';
 import { localDateOf, ok } from '@bontot/kernel';
-import type { Stored } from '@bontot/persistence';
-import { Answers, CurrentActor, forbidOutside, notFound, RequestMoment, Requires, Scopes } from '@bontot/service';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { afterOf, type Stored } from '@bontot/persistence';
+import { Answers, Asks, forbidOutside, notFound, Requires, Scopes, type Asking } from '@bontot/service';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { unitOf } from '../events/published.ts';
@@ -14,9 +14,9 @@ import { standingOn, TreeOfDays } from '../storage/tree-of-days.ts';
 import { intersect, Units } from '../storage/units.ts';
 import { spanOn } from '../unit/spans.ts';
 import { pathUnder, type UnitChange, type UnitState } from '../unit/unit.ts';
-import { afterOf, createdOf } from './outcome.ts';
+import { createdOf } from './outcome.ts';
 import { Permission } from './permission.ts';
-import { PlanDesk } from './plan-desk.ts';
+import { PlanDesk, signedBy } from './plan-desk.ts';
 import { MergeUnits, PlanAnswer, SplitUnit } from './plan-schemas.ts';
 import {
   ChangeUnitType,
@@ -101,12 +101,11 @@ export class UnitsController {
   @Answers('The unit: 201 when it is new, 200 when it was there with this content', UnitAnswer, 201)
   async create(
     @Body({ schema: CreateUnit }) unit: z.infer<typeof CreateUnit>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const parent = unit.parentId === null ? null : (await this.#known(unit.parentId)).state;
-    this.#permission.requireManage(actor, pathUnder(parent, unit.unitId), moment);
+    this.#permission.requireManage(pathUnder(parent, unit.unitId), asking);
     const fingerprint = fingerprintOf(unit);
     const created = await this.#units.run(unit.unitId, async () => {
       const above = unit.parentId === null ? null : ((await this.#units.find(unit.parentId))?.state ?? null);
@@ -118,99 +117,81 @@ export class UnitsController {
   }
 
   @Post(':unitId/rename')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The unit under its new name, or with it entered ahead', UnitAnswer)
   rename(
     @Param({ schema: UnitPathParams }) { unitId }: UnitParam,
     @Body({ schema: RenameUnit }) { name, ...basis }: z.infer<typeof RenameUnit>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    return this.#change(unitId, { kind: 'rename', name }, basis, actor, moment);
+    return this.#change(unitId, { kind: 'rename', name }, basis, asking);
   }
 
   @Post(':unitId/change-type')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The cell with its new type', UnitAnswer)
   changeType(
     @Param({ schema: UnitPathParams }) { unitId }: UnitParam,
     @Body({ schema: ChangeUnitType }) { cellType, ...basis }: z.infer<typeof ChangeUnitType>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    return this.#change(unitId, { kind: 'change-type', cellType }, basis, actor, moment);
+    return this.#change(unitId, { kind: 'change-type', cellType }, basis, asking);
   }
 
   @Post(':unitId/move')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The unit under its new parent; what is below follows', UnitAnswer)
   async move(
     @Param({ schema: UnitPathParams }) { unitId }: UnitParam,
     @Body({ schema: MoveUnit }) { parentId, ...basis }: z.infer<typeof MoveUnit>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#permission.requireManage(actor, (await this.#known(parentId)).state.path, moment);
-    const moved = await this.#change(unitId, { kind: 'move', parentId }, basis, actor, moment);
+    this.#permission.requireManage((await this.#known(parentId)).state.path, asking);
+    const moved = await this.#change(unitId, { kind: 'move', parentId }, basis, asking);
     void this.#keeper.tend();
     return moved;
   }
 
   @Post(':unitId/dissolve')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The unit, closed on the day before', UnitAnswer)
   dissolve(
     @Param({ schema: UnitPathParams }) { unitId }: UnitParam,
     @Body({ schema: DissolveUnit }) basis: z.infer<typeof DissolveUnit>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    return this.#change(unitId, { kind: 'dissolve' }, basis, actor, moment);
+    return this.#change(unitId, { kind: 'dissolve' }, basis, asking);
   }
 
   @Post('merge')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The merger as a plan of one step, carried out on its day', PlanAnswer)
   async merge(
     @Body({ schema: MergeUnits }) { unitIds, into, ...plan }: z.infer<typeof MergeUnits>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    const merged = await this.#desk.alone(plan, { kind: 'merge', unitIds, into }, actor, moment);
-    return this.#desk.shown(merged, localDateOf(moment));
+    const merged = await this.#desk.alone(plan, { kind: 'merge', unitIds, into }, asking);
+    return this.#desk.shown(merged, localDateOf(asking.moment));
   }
 
   @Post(':unitId/split')
-  @HttpCode(200)
   @Requires('units.manage')
   @Answers('The split as a plan of one step, carried out on its day', PlanAnswer)
   async split(
     @Param({ schema: UnitPathParams }) { unitId }: UnitParam,
     @Body({ schema: SplitUnit }) { into, ...plan }: z.infer<typeof SplitUnit>,
-    @CurrentActor() actor: Actor,
-    @RequestMoment() moment: number,
+    @Asks() asking: Asking,
   ) {
-    this.#permission.requireManage(actor, (await this.#known(unitId)).state.path, moment);
-    const split = await this.#desk.alone(plan, { kind: 'split', unitId, into }, actor, moment);
-    return this.#desk.shown(split, localDateOf(moment));
+    this.#permission.requireManage((await this.#known(unitId)).state.path, asking);
+    const split = await this.#desk.alone(plan, { kind: 'split', unitId, into }, asking);
+    return this.#desk.shown(split, localDateOf(asking.moment));
   }
 
-  async #change(
-    unitId: string,
-    change: UnitChange,
-    basis: { decision: string; effectiveOn: string },
-    actor: Actor,
-    moment: number,
-  ) {
-    this.#permission.requireManage(actor, (await this.#known(unitId)).state.path, moment);
+  async #change(unitId: string, change: UnitChange, basis: { decision: string; effectiveOn: string }, asking: Asking) {
+    this.#permission.requireManage((await this.#known(unitId)).state.path, asking);
     const parts = { units: this.#units, members: this.#members };
-    const entered = { ...basis, by: actor.ref, at: moment };
-    return this.#answerOf(afterOf(await reorganise(parts, unitId, change, entered, localDateOf(moment))));
+    const entered = { ...basis, ...signedBy(asking) };
+    return this.#answerOf(afterOf(await reorganise(parts, unitId, change, entered, localDateOf(asking.moment))));
   }
 
   async #answerOf({ state, version }: Stored<UnitState>) {

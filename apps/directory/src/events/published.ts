@@ -26,6 +26,7 @@ export const memberOf = (state: MemberState, version: number): Member => ({
   temporary: state.temporary ?? null,
   leftReason: state.leftReason ?? null,
   erased: state.erased ?? false,
+  sameAs: state.sameAs ?? null,
 });
 export const postOf = ({ fingerprint, ...post }: PostState, version: number): Post => ({ ...post, version });
 

@@ -11,15 +11,20 @@ export type InvitationState = {
   state: 'open' | 'accepted' | 'revoked';
   accountId: string | null;
   acceptedOn: LocalDate | null;
-  history: { at: Instant; by: string; what: 'invite' | 'accept' | 'revoke' }[];
+  history: { at: Instant; by: string; what: 'invite' | 'accept' | 'revoke' | 'take-over' }[];
 };
+
+/** A way to an account that goes from one record of a person to another, or back. */
+export type Link = Pick<InvitationState, 'digest' | 'expiresOn' | 'state' | 'accountId' | 'acceptedOn'>;
 
 type Deciding = { by: string; at: Instant; today: LocalDate };
 export type InvitationCommand =
   | ({ type: 'invite'; personId: string; digest: string; expiresOn: LocalDate } & Deciding)
   /** `taken`: another person has accepted with this account. */
   | ({ type: 'accept'; digest: string; accountId: string; taken: boolean } & Deciding)
-  | ({ type: 'revoke' } & Deciding);
+  | ({ type: 'revoke' } & Deciding)
+  /** The other record has let go of it. */
+  | ({ type: 'take-over'; personId: string; link: Link } & Deciding);
 export type InvitationEvent = { type: 'invitation.changed'; state: InvitationState };
 
 /** Long enough for the next cell meeting's post, short enough for a lost sheet of paper. */
@@ -46,11 +51,22 @@ export function decide(command: InvitationCommand, invitation: InvitationState |
     case 'revoke':
       if (!invitation || invitation.state === 'revoked') return ok([]);
       return to({ ...invitation, ...{ digest: null, accountId: null, acceptedOn: null, history }, state: 'revoked' });
+    case 'take-over': {
+      const { personId, link } = command;
+      return invitation && isLink(invitation, link) ? ok([]) : to({ personId, ...link, history });
+    }
     default:
       return unreachable(command);
   }
 }
 
 export const evolve = (_: InvitationState | undefined, { state }: InvitationEvent): InvitationState => state;
+
+export const linkOf = ({ digest, expiresOn, state, accountId, acceptedOn }: InvitationState): Link => ({
+  ...{ digest, expiresOn, state, accountId, acceptedOn },
+});
+
+export const isLink = (invitation: InvitationState, link: Link): boolean =>
+  (Object.keys(link) as (keyof Link)[]).every((key) => invitation[key] === link[key]);
 
 const to = (state: InvitationState): Result<InvitationEvent[]> => ok([{ type: 'invitation.changed', state }]);

@@ -1,24 +1,30 @@
 import { localDateOf } from '@bontot/kernel';
 import type { Stored } from '@bontot/persistence';
 import type { SweepDuty } from '@bontot/service';
+import type { DuplicateWork } from './duplicate-work.ts';
+import { followCells } from './follow-cells.ts';
 import type { PeopleWork, WorkParts } from './people-work.ts';
 import { trainingYear } from './training-year.ts';
 
-type Parts = WorkParts & { work: PeopleWork };
+type Parts = WorkParts & { work: PeopleWork; duplicates: DuplicateWork };
 
 const WINDOW = 200;
 
-/** Received transfers and admitted candidates whose membership has not heard of it. */
+/** Received transfers, admitted candidates and second records whose memberships have not heard of it. */
 export const peopleRepairs =
-  ({ people: { transfers, candidates }, work }: Parts): SweepDuty =>
+  ({ people, work, duplicates }: Parts): SweepDuty =>
   async () =>
     (await drained(
-      () => transfers.untold(WINDOW),
+      () => people.transfers.untold(WINDOW),
       (transfer) => work.tellTransfer(transfer),
     )) +
     (await drained(
-      () => candidates.untold(WINDOW),
+      () => people.candidates.untold(WINDOW),
       (candidate) => work.tellCandidate(candidate),
+    )) +
+    (await drained(
+      () => people.duplicates.untold(WINDOW),
+      (duplicate) => duplicates.tell(duplicate),
     ));
 
 /** Members on whom a day has come, and leaders who were not trained in a year that is over. */
@@ -34,6 +40,7 @@ export const peopleDuties = (parts: Parts): Record<string, SweepDuty> => ({
       after = due.at(-1)!.id;
     }
   },
+  transfers: followCells(parts),
   trainings: trainingYear(parts),
 });
 

@@ -38,7 +38,7 @@ export class PeopleWork {
     }
     const now = (await members.store.load(memberId))!;
     await settlePosts(this.#parts, now.state, today);
-    await members.looked(now, now.state.erased ? null : nextTurn(now.state, today));
+    await members.looked(now, now.state.erased || now.state.sameAs ? null : nextTurn(now.state, today));
   }
 
   /** The membership goes where the transfer was received: for good, for a time, or out of this tree. */

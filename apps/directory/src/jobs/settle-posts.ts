@@ -21,6 +21,8 @@ type Held = Stored<PostState>;
  * had a post in a cell gets none by this.
  */
 export async function settlePosts({ posts, units }: Parts, member: MemberState, today: LocalDate): Promise<void> {
+  // Posts of a record closed as a duplicate went with the closing.
+  if (member.sameAs) return;
   const held = await posts.ofPersons([member.memberId]);
   const endings = new Map(lastDays(member, held, await closedUnits(units, held)));
   for (const [id, until] of endings) await endPost(posts, id, until);

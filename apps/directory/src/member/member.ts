@@ -1,5 +1,6 @@
 import { ERASED_NAME } from '@bontot/contracts';
 import { ok, refuse, unreachable, type LocalDate, type Result } from '@bontot/kernel';
+import { closeDuplicate, giveBack, reopenDuplicate, takeOver } from './duplicate.ts';
 import { several, takeBack } from './imported.ts';
 import { NO_DETAILS, twinKeyOf, type PersonDetails } from './person.ts';
 import {
@@ -18,17 +19,21 @@ import { join, leave, leaveTemporary, stayRefused, transfer, undoLeave } from '.
 export * from './state.ts';
 
 const KEPT_CHANGES = 200;
+/** All that a record closed as a duplicate still hears of. */
+const OF_DUPLICATES: readonly MemberCommand['type'][] = ['close-duplicate', 'reopen-duplicate', 'erase', 'day-came'];
 
 /**
  * Decides on one membership. A person who has left joins another cell with `join`, one who has not with `transfer`; the
  * stay before is kept.
  * Codes: MEMBER_EXISTS, MEMBER_UNKNOWN, MEMBER_LEFT, MEMBER_ERASED, CELL_UNKNOWN, CELL_CLOSED, NOT_A_CELL,
  * JOIN_BEFORE_LEAVE, LEAVE_BEFORE_JOIN, SPAN_ENDS_BEFORE_START, KIND_NOT_REVERSIBLE, STAY_LENGTH, STAY_IN_OWN_CELL,
- * LEAVE_NONE, ERASURE_EARLY, ERASURE_NOT_CONFIRMED.
+ * LEAVE_NONE, ERASURE_EARLY, ERASURE_NOT_CONFIRMED, MEMBER_DUPLICATE, DUPLICATE_KEEPS_OTHERS.
  */
 export function decide(command: MemberCommand, member: MemberState | undefined): Result<MemberEvent[]> {
   const { memberId } = member ?? {};
   if (member?.erased) return command.type === 'erase' ? ok([]) : refuse('MEMBER_ERASED', { memberId });
+  if (member?.sameAs && !OF_DUPLICATES.includes(command.type))
+    return refuse('MEMBER_DUPLICATE', { memberId, sameAs: member.sameAs });
   if (command.type === 'join') return join(command, member);
   if (command.type === 'several') return several(command.commands, member, { decide, evolve });
   if (!member) return refuse('MEMBER_UNKNOWN');
@@ -57,6 +62,14 @@ function decideOn(
       return member.notTwins?.includes(command.otherId)
         ? ok([])
         : changed({ notTwins: [...(member.notTwins ?? []), command.otherId] });
+    case 'close-duplicate':
+      return closeDuplicate(command, member);
+    case 'reopen-duplicate':
+      return reopenDuplicate(command, member);
+    case 'take-over':
+      return takeOver(command, member);
+    case 'give-back':
+      return giveBack(command, member);
     case 'erase':
       return erase(command, member);
     case 'transfer':

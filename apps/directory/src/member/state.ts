@@ -30,6 +30,9 @@ export type MemberChange = {
   paper?: string;
 };
 
+/** What of the person's details and days another record may fill in. */
+export type Filled = keyof PersonDetails | 'fullOn';
+
 /** A person's membership; its version is counted by the store. What may be left out stands in no record of before. */
 export type MemberState = Omit<Member, 'version'> & {
   past: PastStay[];
@@ -41,6 +44,10 @@ export type MemberState = Omit<Member, 'version'> & {
   /** People of the same name and birth date who are known to be others. */
   notTwins?: string[];
   ahead?: Ahead[];
+  /** Records of this person that were closed as duplicates, with what they filled in here. */
+  duplicates?: { memberId: string; filled: Filled[] }[];
+  /** On a record closed as a duplicate: what stood there before. */
+  closed?: Pick<MemberState, 'leftCellOn' | 'leftReason' | 'temporary' | 'ahead'> | null;
   history?: MemberChange[];
   /** The next day on which posts or what was entered ahead must be looked at. */
   dueOn?: LocalDate | null;
@@ -80,6 +87,12 @@ export type MemberCommand = { deciding?: Deciding } & (
   | { type: 'undo-leave' }
   | { type: 'correct'; name?: string | undefined; details: Partial<PersonDetails> }
   | { type: 'not-twin'; otherId: string }
+  /** The record of a person of whom there is another: `of` stays, which has counted since `since`. */
+  | { type: 'close-duplicate'; of: string; since: LocalDate; reason: string }
+  | { type: 'reopen-duplicate'; of: string }
+  /** The record that stays fills its gaps from the other, and gives back what that one had filled. */
+  | { type: 'take-over'; duplicateId: string; details: PersonDetails; fullOn: LocalDate | null; reason: string }
+  | { type: 'give-back'; duplicateId: string }
   /** The typed name shows that the right person is meant: nothing brings it back. */
   | { type: 'erase'; confirm: string; reason: string }
   | { type: 'day-came'; today: LocalDate; cells: ReadonlyMap<string, CellOnDay> }

@@ -83,7 +83,7 @@ function joined(
   left: LocalDate | undefined,
 ): MemberState {
   const { details: given, ...stay } = content;
-  const { fullOn, ahead, notTwins, history } = existing ?? {};
+  const { fullOn, ahead, notTwins, duplicates, history } = existing ?? {};
   const details = given ? { ...(existing?.details ?? NO_DETAILS), ...given } : existing?.details;
   const state: MemberState = {
     ...plainMembership,
@@ -96,6 +96,7 @@ function joined(
     ...(fullOn !== undefined && { fullOn }),
     ...(ahead && { ahead: ahead.filter(({ what }) => what !== 'transfer') }),
     ...(notTwins && { notTwins }),
+    ...(duplicates && { duplicates }),
     ...(history && { history }),
   };
   return { ...state, dueOn: existing ? AT_ONCE : nextTurn({ ...state, joinedCellOn: AT_ONCE }, AT_ONCE) };

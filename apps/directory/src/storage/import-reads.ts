@@ -39,15 +39,17 @@ export class ImportReads {
   async byIds(memberIds: readonly string[]): Promise<Map<string, MemberState>> {
     if (memberIds.length === 0) return new Map();
     const found = await this.#members.loadAll(memberIds);
-    return new Map([...found].map(([id, { state }]) => [id, state]));
+    const kept = await this.#kept([...found.values()].map(({ state }) => state));
+    return new Map([...found.keys()].map((id, at) => [id, kept[at]!]));
   }
 
   /** Of two records with one number the one who has not left. */
   async byCards(cards: readonly string[]): Promise<Map<string, MemberState>> {
     const found = await this.#read({ 'details.cardNumber': { $in: [...new Set(cards)] } }, cards.length);
+    const kept = await this.#kept(found.map(({ state }) => state));
     const byCard = new Map<string, MemberState>();
-    for (const { state } of found) {
-      const card = state.details?.cardNumber as string;
+    for (const [at, state] of kept.entries()) {
+      const card = found[at]!.state.details?.cardNumber as string;
       if (!byCard.has(card) || state.leftCellOn === null) byCard.set(card, state);
     }
     return byCard;
@@ -72,6 +74,14 @@ export class ImportReads {
 
   async posts(postIds: readonly string[]) {
     return this.#posts.loadAll(postIds);
+  }
+
+  /** A record that was closed as a duplicate stands for the one that was kept. */
+  async #kept(states: MemberState[]): Promise<MemberState[]> {
+    const ids = states.flatMap(({ sameAs }) => sameAs ?? []);
+    if (ids.length === 0) return states;
+    const kept = await this.#members.loadAll(ids);
+    return states.map((state) => (state.sameAs ? (kept.get(state.sameAs)?.state ?? state) : state));
   }
 
   async #read(query: Record<string, unknown>, asked: number): Promise<Stored<MemberState>[]> {

@@ -7,9 +7,11 @@ import { fingerprintOf } from './fingerprint.ts';
  */
 export const markOf = (member: MemberState): string => {
   const { memberId, cellId, name, kind, joinedCellOn, leftCellOn, leftReason, exempt, specialDuty } = member;
-  const { suspended, temporary, erased, details, fullOn, ahead } = member;
+  const { suspended, temporary, erased, details, fullOn, ahead, sameAs, duplicates } = member;
   const stay = { memberId, cellId, name, kind, joinedCellOn, leftCellOn, leftReason: leftReason ?? null };
   const spans = { exempt, specialDuty, suspended: suspended ?? null, temporary: temporary ?? null };
   const rest = { erased: erased ?? false, details: details ?? null, fullOn: fullOn ?? null, ahead: ahead ?? [] };
-  return fingerprintOf({ ...stay, ...spans, ...rest });
+  // Marks of before there were closed duplicates hold on.
+  const others = { ...(sameAs && { sameAs }), ...(duplicates?.length && { duplicates }) };
+  return fingerprintOf({ ...stay, ...spans, ...rest, ...others });
 };

@@ -20,6 +20,7 @@ export type MembersWanted = {
 };
 
 type Query = Record<string, unknown>;
+const MAX_TWINS = 20;
 
 /** Memberships: each person one document, `_id` the person's id. */
 export class Members extends Aggregates<MemberState, MemberCommand, MemberEvent> {
@@ -31,7 +32,7 @@ export class Members extends Aggregates<MemberState, MemberCommand, MemberEvent>
         ...{ exempt: 'structure', specialDuty: 'structure', suspended: 'structure', temporary: 'structure' },
         ...{ leftReason: 'text', erased: 'flag', past: 'structure', fingerprint: 'text', fullOn: 'text' },
         ...{ details: 'structure', twinKey: 'text', notTwins: 'structure', ahead: 'structure', history: 'structure' },
-        dueOn: 'text',
+        ...{ sameAs: 'text', duplicates: 'structure', closed: 'structure', dueOn: 'text' },
       },
       indexes: [
         { keys: { cellId: 1, _id: 1 }, serves: 'pageOf(): the members of a cell, a page at a time' },
@@ -118,6 +119,14 @@ export class Members extends Aggregates<MemberState, MemberCommand, MemberEvent>
       .map(({ _id }) => found.map(({ state }) => state).filter(({ twinKey }) => twinKey === _id))
       .map((group) => group.filter((one) => group.some((other) => one !== other && !areOthers(one, other))))
       .filter((group) => group.length > 1);
+  }
+
+  /** Others of the same name and birth date, as far as nobody said that they are. */
+  async twinsOf(member: MemberState): Promise<MemberState[]> {
+    const { memberId, twinKey } = member;
+    if (!twinKey) return [];
+    const found = await this.#read({ twinKey, _id: { $ne: memberId } }, { _id: 1 }, MAX_TWINS);
+    return found.map(({ state }) => state).filter((other) => !areOthers(member, other));
   }
 
   async #read(query: Query, sort: Record<string, 1>, limit: number): Promise<Stored<MemberState>[]> {

@@ -1,6 +1,7 @@
 import type { Database, OutboxSource } from '@bontot/persistence';
 import { Candidates } from './candidates.ts';
 import { Classifications } from './classifications.ts';
+import { Duplicates } from './duplicates.ts';
 import { Invitations } from './invitations.ts';
 import { TrainingBook } from './training-book.ts';
 import { Trainings } from './trainings.ts';
@@ -13,6 +14,7 @@ export class PeopleStores {
   readonly trainings: Trainings;
   readonly classifications: Classifications;
   readonly invitations: Invitations;
+  readonly duplicates: Duplicates;
   readonly book: TrainingBook;
 
   constructor(database: Database) {
@@ -21,6 +23,7 @@ export class PeopleStores {
     this.trainings = new Trainings(database);
     this.classifications = new Classifications(database);
     this.invitations = new Invitations(database);
+    this.duplicates = new Duplicates(database);
     this.book = new TrainingBook(database.connection);
   }
 

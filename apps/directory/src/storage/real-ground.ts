@@ -1,6 +1,5 @@
 import type { Level } from '@bontot/contracts';
 import { ok, refused, type Instant, type LocalDate, type Result } from '@bontot/kernel';
-import { sideBySide } from '@bontot/persistence';
 import type { Ground } from '../plan/carry-out.ts';
 import type { StepRecord } from '../plan/plan.ts';
 import { isActiveOn, type Basis, type NewUnit, type UnitChange } from '../unit/unit.ts';
@@ -9,7 +8,7 @@ import { cellOnDay } from './cell-on-day.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Members } from './members.ts';
 import { idsIn } from './plan-reads.ts';
-import { reorganise } from './reorganise.ts';
+import { reorganise, reorganiseAll } from './reorganise.ts';
 import type { Units } from './units.ts';
 
 type Parts = { units: Units; members: Members; candidates: Candidates };
@@ -74,7 +73,9 @@ export class RealGround implements Ground {
   }
 
   async moveAll(unitIds: readonly string[], parentId: string): Promise<void> {
-    await sideBySide(unitIds, (unitId) => this.change(unitId, { kind: 'move', parentId }));
+    if (unitIds.length === 0) return;
+    const wanted = { unitIds, change: { kind: 'move' as const, parentId }, basis: this.#basis, today: this.#today };
+    for (const outcome of await reorganiseAll(this.#parts, wanted)) this.#units += this.#done(outcome).changed ? 1 : 0;
   }
 
   /** Posts of the persons follow their membership, as after any transfer. */

@@ -25,6 +25,10 @@ export class Transfers extends Aggregates<TransferState, TransferCommand, Transf
         { keys: { personId: 1, sentOn: 1 }, serves: 'ofPerson(): where somebody was sent' },
         { keys: { fromCellId: 1, dueOn: 1 }, serves: 'page(): whom a cell has sent' },
         { keys: { toCellId: 1, dueOn: 1 }, serves: 'page(): whom a cell is to receive' },
+        ...(['fromCellId', 'toCellId'] as const).map((side) => ({
+          ...{ keys: { [side]: 1 } as const, where: { state: 'sent' } },
+          serves: 'openCells(), openAt(): those on their way, by cell',
+        })),
         { keys: { untold: 1 }, where: { untold: true }, serves: 'untold(): received by a process that was killed' },
       ],
     });
@@ -37,6 +41,17 @@ export class Transfers extends Aggregates<TransferState, TransferCommand, Transf
 
   untold(limit: number): Promise<Stored<TransferState>[]> {
     return this.#read({ untold: true }, { _id: 1 }, limit);
+  }
+
+  /** Ids of cells that somebody is on the way from or to. */
+  async openCells(): Promise<string[]> {
+    const open = (side: 'fromCellId' | 'toCellId') =>
+      guarded(() => this.store.model.distinct(side, { state: 'sent', [side]: { $type: 'string' } }).exec());
+    return [...new Set([...(await open('fromCellId')), ...(await open('toCellId'))].map(String))];
+  }
+
+  openAt(cellId: string): Promise<Stored<TransferState>[]> {
+    return this.#read({ state: 'sent', $or: [{ fromCellId: cellId }, { toCellId: cellId }] }, { _id: 1 }, 0);
   }
 
   /** Those on their way, the earliest deadline first; or those that are over, the last sent first. */

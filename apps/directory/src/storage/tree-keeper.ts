@@ -3,7 +3,7 @@ import { sideBySide, type Stored } from '@bontot/persistence';
 import type { UnitState } from '../unit/unit.ts';
 import { MEMBERSHIP_ROLES, type PostState } from '../post/post.ts';
 import { PlanRunner, type RunnerParts } from './plan-runner.ts';
-import { reorganise } from './reorganise.ts';
+import { finishTurn, reorganise } from './reorganise.ts';
 
 const LOOK_MS = 5_000;
 const DUE_EVERY_MS = 60_000;
@@ -58,6 +58,7 @@ export class TreeKeeper {
 
   async #work(): Promise<void> {
     const now = this.#parts.clock.now();
+    await finishTurn(this.#parts);
     if (now >= this.#dueAt) {
       this.#dueAt = now + DUE_EVERY_MS;
       await this.#applyDue(now);
@@ -71,9 +72,13 @@ export class TreeKeeper {
       for (const unit of moved) await this.#settle(unit);
   }
 
-  /** Children first get the new path (and become stale themselves), then the unit is settled. */
-  async #settle({ state }: Stored<UnitState>): Promise<void> {
+  /**
+   * The unit first takes the path that what it stands under has now: that may have got another one between the look at it
+   * and the write of a move. Children get the new path next (and become stale themselves), then the unit is settled.
+   */
+  async #settle(moved: Stored<UnitState>): Promise<void> {
     const { units, posts, plans } = this.#parts;
+    const state = await units.followParents(moved.state);
     for (const child of await units.childrenOf(state.unitId))
       await units.run(child.id, () => ({ ok: true, value: { type: 'follow-parent', parent: state } }));
     await sideBySide(await posts.inUnit(state.unitId), (post) => this.#follow(post, state));

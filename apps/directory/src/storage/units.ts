@@ -1,8 +1,9 @@
 import type { Level } from '@bontot/contracts';
-import { isWithin, ok, type LocalDate, type UnitPath } from '@bontot/kernel';
+import { isWithin, ok, refuse, type LocalDate, type UnitPath } from '@bontot/kernel';
 import { Aggregates, belowPath, guarded, MongoAggregateStore, type Database, type Stored } from '@bontot/persistence';
 import { unitEvent } from '../events/published.ts';
 import { decide, evolve, pathUnder, type UnitCommand, type UnitEvent, type UnitState } from '../unit/unit.ts';
+import { TreeTurn } from './tree-turn.ts';
 
 export type UnitPage = {
   within: readonly UnitPath[];
@@ -16,6 +17,8 @@ export const MORE_SPANS = { 'spans.1': { $exists: true } };
 
 /** The tree: each unit one document, `_id` its id. */
 export class Units extends Aggregates<UnitState, UnitCommand, UnitEvent> {
+  readonly turn: TreeTurn;
+
   constructor(database: Database) {
     const store = new MongoAggregateStore<UnitState>(database, {
       collection: 'units',
@@ -54,6 +57,7 @@ export class Units extends Aggregates<UnitState, UnitCommand, UnitEvent> {
       ],
     });
     super(store, { decide, evolve, publish: unitEvent });
+    this.turn = new TreeTurn(database);
   }
 
   async find(unitId: string): Promise<Stored<UnitState> | undefined> {
@@ -82,6 +86,19 @@ export class Units extends Aggregates<UnitState, UnitCommand, UnitEvent> {
       if (parent && pathUnder(parent, unitId) !== path)
         await this.run(unitId, () => ok({ type: 'follow-parent', parent }));
     }
+  }
+
+  /** Gives a unit that has moved the paths that all whom it stands or stood under have now; returns it as it is then. */
+  async followParents(unit: UnitState): Promise<UnitState> {
+    let followed = unit;
+    for (const parentId of new Set(unit.spans.flatMap((span) => span.parentId ?? []))) {
+      const outcome = await this.run(unit.unitId, async () => {
+        const parent = await this.find(parentId);
+        return parent ? ok({ type: 'follow-parent', parent: parent.state }) : refuse('PARENT_UNKNOWN', { parentId });
+      });
+      if (outcome.ok && outcome.value.after) followed = outcome.value.after.state;
+    }
+    return followed;
   }
 
   /** Units that stand directly under this one or once stood there. */

@@ -52,6 +52,8 @@ export type TransferCommand =
   | ({ type: 'show'; on: LocalDate } & Deciding)
   | ({ type: 'receive'; on: LocalDate; target: { active: boolean } | undefined; stillThere: boolean } & Deciding)
   | ({ type: 'cancel'; on: LocalDate; reason: string } & Deciding)
+  /** A cell of it has ended; `cells` are those that follow, none where the way has no beginning or no end any more. */
+  | ({ type: 'follow-cells'; cells: Pick<TransferState, 'fromCellId' | 'toCellId'> | undefined } & Deciding)
   /** The membership knows: nothing is left to do. */
   | { type: 'told' };
 export type TransferEvent = { type: 'transfer.changed'; state: TransferState };
@@ -60,6 +62,8 @@ type Decided = Result<TransferEvent[]>;
 /** 294-QĐ/TW of 26 May 2025, point 6.3.1: papers within 60 working days of the decision, shown within 30. */
 export const PAPERS_WORKING_DAYS = 60;
 export const SHOWN_WORKING_DAYS = 30;
+/** Instead of a reason that somebody wrote: the cell was split, dissolved, or merged with the one that sends. */
+export const CELL_ENDED = 'CELL_ENDED';
 
 /**
  * Decides on one transfer. Codes: TRANSFER_UNKNOWN, TRANSFER_EXISTS, TRANSFER_OVER, TRANSFER_OPEN, TRANSFER_TARGET,
@@ -79,6 +83,8 @@ export function decide(command: TransferCommand, transfer: TransferState | undef
       return whileSent(command, transfer, {
         ...{ cancelled: { on: command.on, reason: command.reason }, state: 'cancelled' as const },
       });
+    case 'follow-cells':
+      return transfer.state === 'sent' ? followCells(command, transfer) : ok([]);
     case 'told':
       return transfer.untold ? ok([{ type: 'transfer.changed', state: { ...transfer, untold: false } }]) : ok([]);
     default:
@@ -132,6 +138,16 @@ function receive(command: CommandOf<'receive'>, transfer: TransferState): Decide
   return whileSent(command, transfer, {
     ...{ receivedOn: on, shownOn: transfer.shownOn ?? on, state: 'received' as const, untold: true },
   });
+}
+
+/** The person stays where they are when no single cell follows: whoever sent them says where to. */
+function followCells({ cells, by, at, today }: CommandOf<'follow-cells'>, transfer: TransferState): Decided {
+  const history = [...transfer.history, { at, by, what: 'follow-cells', on: today }];
+  if (!cells || cells.fromCellId === cells.toCellId)
+    return changed({ ...transfer, state: 'cancelled', cancelled: { on: today, reason: CELL_ENDED }, history });
+  const { fromCellId, toCellId } = cells;
+  if (fromCellId === transfer.fromCellId && toCellId === transfer.toCellId) return ok([]);
+  return changed({ ...transfer, fromCellId, toCellId, history });
 }
 
 function whileSent(

@@ -90,4 +90,28 @@ describe('a transfer', () => {
     ['DATE_OUT_OF_ORDER', undefined, send({}, { joinedCellOn: '2026-03-04' })],
     ['CELL_CLOSED', sent, { ...receive('2026-04-01'), target: { active: false } } as TransferCommand],
   ])('is refused with %s', (code, state, command) => expect(codeOf(decide(command, state))).toBe(code));
+
+  describe('of a cell that ends', () => {
+    const follow = (fromCellId: string, toCellId: string | null): TransferCommand => ({
+      ...{ type: 'follow-cells', cells: { fromCellId, toCellId }, ...asked },
+    });
+    it('goes where the cell that follows is, with the days it had', () =>
+      expect(after(sent, follow('QN-LH-07', 'QN-LH-20'))).toMatchObject({
+        ...{ state: 'sent', fromCellId: 'QN-LH-07', toCellId: 'QN-LH-20', dueOn: sent.dueOn },
+        history: [{ what: 'send' }, { what: 'follow-cells', by: asked.by }],
+      }));
+    it.each<[string, TransferCommand]>([
+      ['no cell follows, or several', { type: 'follow-cells', cells: undefined, ...asked }],
+      ['both cells became one', follow('QN-LH-20', 'QN-LH-20')],
+    ])('goes back with the reason where %s', (_, command) =>
+      expect(after(sent, command)).toMatchObject({
+        ...{ state: 'cancelled', cancelled: { on: asked.today, reason: 'CELL_ENDED' }, dueOn: null },
+      }),
+    );
+    it('stays as it is where it is over, or follows already', () => {
+      const over = after(sent, receive('2026-04-01'));
+      expect(after(over, follow('A', 'B'))).toEqual(over);
+      expect(decide(follow(sent.fromCellId, sent.toCellId), sent)).toEqual({ ok: true, value: [] });
+    });
+  });
 });

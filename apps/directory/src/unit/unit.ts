@@ -82,6 +82,12 @@ export type UnitEvent =
 export const isActiveOn = (unit: Pick<UnitState, 'validFrom' | 'validTo'>, day: LocalDate): boolean =>
   unit.validFrom <= day && (unit.validTo === null || unit.validTo >= day);
 
+/** The one unit that follows a closed one; undefined when none does, or several do. */
+export function successorOf({ changes }: Pick<UnitState, 'changes'>): string | undefined {
+  const into = changes.flatMap((change) => (change.kind === 'merge' || change.kind === 'split' ? change.into : []));
+  return into.length === 1 ? into[0] : undefined;
+}
+
 /**
  * Decides on one unit; nothing to do is an empty list, so that every command may be sent again.
  * Codes: UNIT_EXISTS, UNIT_UNKNOWN, PARENT_UNKNOWN, PARENT_CLOSED, LEVEL_NOT_ALLOWED, CELL_TYPE_MISSING,

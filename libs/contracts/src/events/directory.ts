@@ -72,6 +72,8 @@ export const Member = z
     leftReason: LeftReason.nullable().default(null),
     /** Name and private data were erased on request. */
     erased: z.boolean().default(false),
+    /** A second record of that member, closed as a duplicate: nobody stands behind it, and it counts nowhere. */
+    sameAs: RecordId.nullable().default(null),
   })
   .meta({ id: 'Member' });
 export type Member = z.infer<typeof Member>;
@@ -79,7 +81,7 @@ export type Member = z.infer<typeof Member>;
 /** Nothing out of the ordinary: neither exempt nor away, nor gone. */
 export const plainMembership = {
   ...{ exempt: null, specialDuty: null, suspended: null, temporary: null },
-  ...{ leftReason: null, erased: false },
+  ...{ leftReason: null, erased: false, sameAs: null },
 } as const satisfies Partial<Member>;
 
 export const memberChanged = event('member.changed.v1', {
@@ -101,6 +103,7 @@ export const memberChanged = event('member.changed.v1', {
     temporary: null,
     leftReason: null,
     erased: false,
+    sameAs: null,
   },
 });
 

@@ -83,7 +83,7 @@ async function lookUp(rows: Drafted[], { reads, asOf }: Surroundings): Promise<L
     members.push(knownOf(state));
     states.set(state.memberId, state);
   }
-  for (const state of byCard.values()) states.set(state.memberId, state);
+  for (const state of [...byCard.values(), ...states.values()]) states.set(state.memberId, state);
   const leading = rows
     .filter(({ draft }) => draft.post)
     .flatMap(({ draft, cell }) => {

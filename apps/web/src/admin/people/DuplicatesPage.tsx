@@ -1,14 +1,12 @@
 import { formatDate } from '@bontot/i18n';
-import { useState } from 'react';
 import { Card, EmptyState, ErrorState, Loading, useLanguage } from '../../shared/index.ts';
-import { Problem } from '../meetings/Problem.tsx';
 import type { PeopleUnit, Twins } from './answers.ts';
 import { PersonLink } from './MemberTable.tsx';
 import { PeopleFrame } from './PeopleFrame.tsx';
 import { useTwins } from './reads.ts';
 import { lastDayOf } from './standing.ts';
+import { TwinActs } from './TwinActs.tsx';
 import { pairsOf } from './twins.ts';
-import { useSendPeople } from './writes.ts';
 
 /** `/units/:unitId/duplicates`: records that may be of one person; nothing is joined without somebody looking. */
 export default function DuplicatesPage() {
@@ -45,15 +43,7 @@ function List({ unit }: { unit: PeopleUnit }) {
 type Twin = Twins['members'][number] & { birthDate: string };
 
 function Pair({ pair }: { pair: [Twin, Twin] }) {
-  const { t } = useLanguage();
-  const send = useSendPeople();
-  const [asked, ask] = useState(false);
-  const [{ name }] = pair;
-  const dismiss = (): void =>
-    send.mutate({
-      to: ['members', 'duplicates', 'dismiss'],
-      body: { memberIds: pair.map(({ memberId }) => memberId) },
-    });
+  const [one, other] = pair;
   return (
     <li>
       <div className="twin-pair">
@@ -61,29 +51,7 @@ function Pair({ pair }: { pair: [Twin, Twin] }) {
           <OneTwin key={twin.memberId} twin={twin} />
         ))}
       </div>
-      {send.error && <Problem of={send.error} />}
-      <div className="row wrap">
-        {asked ? (
-          <>
-            <span className="small">{t('people.twins.sure')}</span>
-            <button className="btn" type="button" aria-disabled={send.isPending} onClick={dismiss}>
-              {t('people.twins.yes')}
-            </button>
-            <button className="btn quiet" type="button" onClick={() => ask(false)}>
-              {t('desk.cancel')}
-            </button>
-          </>
-        ) : (
-          <button
-            className="btn"
-            type="button"
-            aria-label={t('people.actOf', { act: t('people.twins.different'), name })}
-            onClick={() => ask(true)}
-          >
-            {t('people.twins.different')}
-          </button>
-        )}
-      </div>
+      <TwinActs one={one.memberId} other={other.memberId} name={one.name} />
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { formatDate } from '@bontot/i18n';
 import { ErrorState, Loading, Page, useLanguage, usePlace, useSession } from '../../shared/index.ts';
 import type { Person } from './answers.ts';
 import { ContactCard, HistoryCard, RecordsCard, StaysCard } from './PersonCards.tsx';
+import { KeptCard, TwinsCard } from './TwinsCard.tsx';
 import { InvitationCard } from './InvitationCard.tsx';
 import { MembershipActs } from './MembershipActs.tsx';
 import { PostsCard } from './PostsCard.tsx';
@@ -59,8 +60,12 @@ function Shown({ person }: { person: Person }) {
           <HistoryCard person={person} />
         </div>
         <div className="meet-stack">
+          <KeptCard person={person} />
+          <TwinsCard person={person} />
           {(may.manage || may.invite) && !member.erased && <MembershipActs person={person} />}
-          {may.invite && person.invitation !== undefined && !member.erased && <InvitationCard person={person} />}
+          {may.invite && person.invitation !== undefined && !member.erased && !member.sameAs && (
+            <InvitationCard person={person} />
+          )}
           <ContactCard person={person} />
         </div>
       </div>

@@ -17,7 +17,7 @@ export function PostsCard({ person }: { person: Person }) {
   const acts = usePostActs();
   const { may, member } = person;
   const posts = givenPosts(person.posts).sort(byTime(today));
-  const manages = may.manage && !member.erased;
+  const manages = may.manage && !member.erased && !member.sameAs;
   return (
     <Card
       title={t('people.posts')}

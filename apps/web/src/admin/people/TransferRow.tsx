@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Go, useLanguage, useSession } from '../../shared/index.ts';
 import { Chip } from '../meetings/Chip.tsx';
 import type { Names, Transfer } from './answers.ts';
-import { stepsOf, transferSign, type TransferStep } from './transfer-model.ts';
+import { isEnded, stepsOf, transferSign, type TransferStep } from './transfer-model.ts';
 
 type Parts = {
   transfer: Transfer;
@@ -46,7 +46,7 @@ export function TransferRow({ transfer, names, cells, side, first = false, ask }
           {transfer.cancelled &&
             t('people.transfer.cancelledOn', {
               date: day(transfer.cancelled.on),
-              reason: transfer.cancelled.reason,
+              reason: isEnded(transfer.cancelled) ? t('people.transfer.cellEnded') : transfer.cancelled.reason,
             })}
         </p>
       </div>

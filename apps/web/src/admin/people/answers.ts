@@ -69,6 +69,10 @@ export type Person = {
   /** Null where the reader is not entitled to it. */
   contact: Contact | null;
   invitation?: Invitation | null;
+  /** Records that may be of the same person, for those who may say so. */
+  twins?: Twins['members'];
+  /** The record that was kept, where this one is closed as its duplicate; no name of somebody out of reach. */
+  duplicateOf?: { memberId: string; name: string | null } | null;
   may: {
     manage: boolean;
     contact: boolean;
@@ -232,3 +236,16 @@ export type Twins = {
     leftCellOn: LocalDate | null;
   }[];
 };
+
+/** One of two records side by side; nothing private for who is not entitled to it. */
+export type Compared = {
+  member: Member;
+  cellName: string;
+  contact: Contact | null;
+  posts: (Post & { unitName: string })[];
+  account: 'none' | 'invited' | 'linked';
+  classifications: { year: string; grade: Grade | null }[];
+  /** Why this one cannot be closed while the other stays. */
+  hindrance: { code: string; details: Record<string, unknown> } | null;
+};
+export type Comparison = { records: [Compared, Compared] };

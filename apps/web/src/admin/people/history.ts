@@ -11,6 +11,10 @@ const known: Record<string, WordKey> = {
   leave: 'people.history.leave',
   'undo-leave': 'people.history.undo-leave',
   correct: 'people.history.correct',
+  'close-duplicate': 'people.history.close-duplicate',
+  'reopen-duplicate': 'people.history.reopen-duplicate',
+  'take-over': 'people.history.take-over',
+  'give-back': 'people.history.give-back',
   erase: 'people.history.erase',
 };
 

@@ -1,6 +1,15 @@
 import { languages, say } from '@bontot/i18n';
 import { answered, faultsOf, firstAnswers } from '../meetings/ask.ts';
-import { candidateSteps, type Candidate, type ClassRow, type Grade, type Member, type Person } from './answers.ts';
+import {
+  candidateSteps,
+  type Candidate,
+  type ClassRow,
+  type Compared,
+  type Comparison,
+  type Grade,
+  type Member,
+  type Person,
+} from './answers.ts';
 import {
   capOf,
   cellLines,
@@ -17,6 +26,7 @@ import {
 } from './classes.ts';
 import { personActs } from './person-acts.ts';
 import { columnOf, maySend, pipelineOf, stageSign, wayOf } from './pipeline.ts';
+import { closing, comparedRows } from './comparison.ts';
 import { byTime, standingsOn, timeOfPost } from './standing.ts';
 import { stepBody, stepQuestions } from './step-questions.ts';
 import { trainingSign } from './training-sign.ts';
@@ -29,7 +39,7 @@ const t = ((key: string) => key) as Parameters<typeof stepQuestions>[2];
 const member = (change: Partial<Member> = {}): Member => ({
   ...{ memberId: '01A', version: 1, cellId: 'QN-LH-07', name: 'Nguyễn Văn An', kind: 'full' },
   ...{ joinedCellOn: '2018-05-19', leftCellOn: null, exempt: null, specialDuty: null, suspended: null },
-  ...{ temporary: null, leftReason: null, erased: false },
+  ...{ temporary: null, leftReason: null, erased: false, sameAs: null },
   ...change,
 });
 const candidate = (change: Partial<Candidate> = {}): Candidate => ({
@@ -108,6 +118,16 @@ describe('acts on a membership', () => {
     expect(act(person(), 'leave').undo?.to).toEqual(['members', '01A', 'undo-leave']);
     expect(ids(person({ leftCellOn: '2026-01-01' }))).toEqual(['undo-leave', 'erase', 'correct']);
   });
+  it('open a record that was closed as a duplicate, and do nothing else to it', () => {
+    const closed = person({ sameAs: '01B', leftCellOn: '2018-05-19' });
+    expect(ids(closed)).toEqual(['reopen-duplicate']);
+    expect(act(closed, 'reopen-duplicate').sending({})).toEqual({
+      to: ['members', 'duplicates', 'reopen'],
+      body: { duplicateId: '01A' },
+    });
+    expect(ids(person({ sameAs: '01B', leftCellOn: '2018-05-19' }, { manage: false }))).toEqual([]);
+    expect(standingsOn(closed.member, today)).toEqual([{ what: 'duplicate', until: null }]);
+  });
   it('are none on somebody who was erased', () => expect(ids(person({ erased: true, leftCellOn: today }))).toEqual([]));
   it('correct all that the form shows, and take out what was emptied', () => {
     const { questions, sending } = act(person(), 'correct');
@@ -122,6 +142,42 @@ describe('acts on a membership', () => {
     expect(questions.map(({ name }) => name)).toEqual(['name']);
     expect(sending({ name: 'Nguyễn Văn Ân' }).body).toEqual({ name: 'Nguyễn Văn Ân' });
   });
+});
+
+describe('two records of one person', () => {
+  const record = (change: Partial<Member>, more: Partial<Compared> = {}): Compared => ({
+    ...{ member: member(change), cellName: 'Chi bộ thôn 7', contact: null, posts: [], account: 'none' },
+    ...{ classifications: [], hindrance: null, ...more },
+  });
+  const contact = { birthDate: '1980-02-29', cardNumber: '99.012345', phone: null, mail: null };
+  const days = { admittedOn: null, fullOn: null };
+  const pair: Comparison = {
+    records: [
+      record({ version: 3 }, { contact: { ...contact, ...days } }),
+      record({ memberId: '01B', version: 7, kind: 'probationary' }, { contact: { ...contact, ...days, phone: '09' } }),
+    ],
+  };
+  const rows = (of: Comparison) => comparedRows(of, t, 'en', today);
+  it('say where they differ', () =>
+    expect(rows(pair).flatMap(({ key, differs }) => (differs ? [key] : []))).toEqual([
+      'people.col.kind',
+      'people.contact.phone',
+    ]));
+  it('leave out what neither says, and what the reader may not see', () => {
+    expect(rows(pair).map(({ key }) => key)).not.toContain('people.contact.mail');
+    const [one, other] = pair.records;
+    const unseen = rows({
+      records: [
+        { ...one, contact: null },
+        { ...other, contact: null },
+      ],
+    });
+    expect(unseen.filter(({ key }) => key.startsWith('people.contact'))).toEqual([]);
+  });
+  it('are confirmed as they were seen', () =>
+    expect(closing(pair, { keptId: '01B', reason: 'Nhập hai lần' }).body).toEqual({
+      ...{ keptId: '01B', duplicateId: '01A', seen: { kept: 7, duplicate: 3 }, reason: 'Nhập hai lần' },
+    }));
 });
 
 describe('a transfer', () => {

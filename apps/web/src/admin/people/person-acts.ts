@@ -4,7 +4,7 @@ import type { Answers, Question } from '../meetings/ask.ts';
 import type { Member, Person } from './answers.ts';
 import { detailNames, detailQuestions, detailsFrom } from './details.ts';
 import { holdsOn } from './standing.ts';
-import { memberAct, type Sending } from './sendings.ts';
+import { memberAct, reopening, type Sending } from './sendings.ts';
 
 /** Spans that are recorded on a membership, by the door that writes them. */
 export const spanActs = { exempt: 'exempt', 'special-duty': 'specialDuty', suspend: 'suspended' } as const;
@@ -12,7 +12,16 @@ export type SpanAct = keyof typeof spanActs;
 export const spanNames = Object.keys(spanActs) as SpanAct[];
 
 export type PersonActId =
-  SpanAct | `${SpanAct}.end` | 'end-stay' | 'full' | 'leave' | 'undo-leave' | 'correct' | 'erase' | 'revoke-invitation';
+  | SpanAct
+  | `${SpanAct}.end`
+  | 'reopen-duplicate'
+  | 'end-stay'
+  | 'full'
+  | 'leave'
+  | 'undo-leave'
+  | 'correct'
+  | 'erase'
+  | 'revoke-invitation';
 
 /** An act that is asked about and sent; `undo` takes it back. */
 export type PersonAct = {
@@ -34,6 +43,8 @@ export function personActs(person: Person, t: Say, today: LocalDate): PersonAct[
   const { memberId } = member;
   const act = (name: string, body: object = {}): Sending => memberAct(memberId, name, body);
   if (member.erased) return [];
+  if (member.sameAs)
+    return may.manage ? [{ id: 'reopen-duplicate', questions: [], sending: () => reopening(memberId) }] : [];
   const acts: PersonAct[] = [];
   if (may.manage) acts.push(...(member.leftCellOn === null ? membershipActs(member, t, today) : leftActs(person, t)));
   if (may.manage)

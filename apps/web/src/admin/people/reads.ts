@@ -5,6 +5,7 @@ import type {
   CandidatePage,
   ClassPage,
   ClassRow,
+  Comparison,
   MemberPage,
   PeopleUnit,
   Person,
@@ -135,6 +136,15 @@ export const useTwins = (unitId: string) =>
   useQuery({
     queryKey: [PEOPLE, 'twins', unitId],
     queryFn: ({ signal }) => api.get<{ items: Twins[] }>(path('members', 'duplicates'), { query: { unitId }, signal }),
+  });
+
+/** Asked anew each time: what is confirmed is what was seen. */
+export const useComparison = (one: string, other: string) =>
+  useQuery({
+    queryKey: [PEOPLE, 'comparison', one, other],
+    queryFn: ({ signal }) =>
+      api.get<Comparison>(path('members', 'duplicates', 'compare'), { query: { one, other }, signal }),
+    gcTime: 0,
   });
 
 export type FoundUnit = { id: string; name: string; level: string; parent?: { name: string } | null };

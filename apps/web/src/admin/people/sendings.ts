@@ -5,6 +5,10 @@ export const memberAct = (memberId: string, act: string, body: object = {}): Sen
   to: ['members', memberId, ...act.split('/')],
   body,
 });
+export const reopening = (duplicateId: string): Sending => ({
+  to: ['members', 'duplicates', 'reopen'],
+  body: { duplicateId },
+});
 export const transferAct = (transferId: string, act: string, body: object): Sending => ({
   to: ['transfers', transferId, act],
   body,

@@ -8,10 +8,14 @@ export const holdsOn = (span: Span | null, day: LocalDate): span is Span =>
   span !== null && span.from <= day && (span.to === null || span.to >= day);
 
 /** What sets a member apart from one who takes part as usual, the gravest first. */
-export type Standing = { what: 'left' | 'suspended' | 'away' | 'special-duty' | 'exempt'; until: LocalDate | null };
+export type Standing = {
+  what: 'duplicate' | 'left' | 'suspended' | 'away' | 'special-duty' | 'exempt';
+  until: LocalDate | null;
+};
 
 export function standingsOn(member: Member, day: LocalDate): Standing[] {
   const { leftCellOn, suspended, temporary, specialDuty, exempt } = member;
+  if (member.sameAs) return [{ what: 'duplicate', until: null }];
   if (leftCellOn !== null && leftCellOn <= day) return [{ what: 'left', until: null }];
   const spans = [
     ['suspended', suspended],
@@ -23,6 +27,7 @@ export function standingsOn(member: Member, day: LocalDate): Standing[] {
 }
 
 const standingSigns: Record<Standing['what'], Sign> = {
+  duplicate: { key: 'people.is.duplicate', look: 'na', icon: 'na' },
   left: { key: 'people.is.left', look: 'na', icon: 'na' },
   suspended: { key: 'people.is.suspended', look: 'fail', icon: 'fail' },
   away: { key: 'people.is.away', look: 'notdue', icon: 'right' },

@@ -12,6 +12,9 @@ export function transferSign({ state, overdue, shownOn }: Pick<Transfer, 'state'
     : { key: 'people.transfer.shown', look: 'notdue', icon: 'part' };
 }
 
+/** Nobody cancelled it: its cell was closed, and no single one follows. */
+export const isEnded = ({ reason }: NonNullable<Transfer['cancelled']>): boolean => reason === 'CELL_ENDED';
+
 export type TransferStep = 'shown' | 'receive' | 'cancel';
 
 /**
