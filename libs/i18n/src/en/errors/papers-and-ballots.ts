@@ -10,6 +10,7 @@ export const papersAndBallots: Record<keyof typeof source, string> = {
   PAPER_INCOMPLETE: '{missing} parts of the file are missing. Send them, then finish again.',
   PAPER_PART_WRONG: 'Part {part} must have {expected} bytes, {got} came. Send this part again.',
   UPLOAD_UNKNOWN: 'There is no such upload, or it was left unfinished for a day. Begin again.',
+  PAPER_GONE: 'This file is not kept here any more, for nothing has used it for long. Send it again, then attach it.',
   FILE_UNKNOWN: 'There is no such file here. Reload the page and open the paper again.',
   BALLOT_UNKNOWN: 'There is no such secret ballot yet. Wait a few seconds, then reload the meeting.',
   BALLOT_CLOSED: 'The secret ballot is over and takes no more votes. See the result in the meeting.',

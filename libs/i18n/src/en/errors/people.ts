@@ -7,6 +7,23 @@ export const people = {
   LEAVE_NONE: 'The member has not left, so there is nothing to take back. Load the record again.',
   ERASURE_EARLY: 'Only the data of somebody who has left can be erased. Record the leaving first.',
   ERASURE_NOT_CONFIRMED: 'To erase, the name must be typed exactly as shown. Type it again and send.',
+  MEMBER_DUPLICATE:
+    'This record is closed as a duplicate of another of the same person. Open the record that was kept to do this.',
+  DUPLICATE_UNKNOWN: 'This record was never closed as a duplicate. Reload the page and choose again.',
+  DUPLICATE_UNDER_WAY: 'These two records are still being joined or parted. Wait a minute and try again.',
+  DUPLICATE_CHANGED: 'One of the two records has just been changed. Compare them again, then confirm.',
+  DUPLICATE_CHANGED_SINCE:
+    'Since the two were joined, a record, a post or the account has changed, so they cannot be parted any more. Correct the record that was kept.',
+  DUPLICATE_KEEPS_OTHERS: 'This record already stands for another duplicate. Choose this one as the record to keep.',
+  DUPLICATE_KEPT_LEFT: 'The record to keep left its cell on {leftCellOn}, the other has not left. Keep the other one.',
+  DUPLICATE_TRANSFER_OPEN:
+    'The record to close has a transfer that is not finished. Receive or cancel it first, or keep this record.',
+  DUPLICATE_CANDIDATE_OPEN:
+    'The record to close has steps of admission or probation that are not finished. Finish them first, or keep this record.',
+  DUPLICATE_POST:
+    'The record to close leads the cell {unitId}, and the record to keep cannot hold that post. End the post first, or keep this record.',
+  DUPLICATE_ACCOUNTS:
+    'Both records are linked to an account. Revoke the link of one of them first, then confirm again.',
   POST_NOT_LONGER: 'The new term must be longer than the present one (until {until}). Choose a later day.',
   TRANSFER_UNKNOWN: 'There is no such transfer. Open the list again and choose.',
   TRANSFER_EXISTS: 'The id {transferId} is taken by a transfer with another content. Open the list again.',

@@ -32,6 +32,8 @@ export const pledges: Record<keyof typeof source, string> = {
   MODEL_EXISTS: 'This id belongs to another model. Propose yours under a new one.',
   MODEL_OTHER_STATE: 'The model is in a state in which this cannot be done ({state}). Load the page again.',
   REGISTRATION_UNKNOWN: 'The organisation has not written its registration for {year}. Write it first.',
+  REGISTRATION_CHANGED:
+    'Somebody else has changed this registration since you opened it. What you typed is kept: look at what stands now, then save again.',
   REGISTRATION_OTHER_STATE:
     'The registration is in a state in which this cannot be done ({state}). Load the page again.',
   REGISTRATION_TARGETS: 'A registration needs at least one target. Write one and send again.',

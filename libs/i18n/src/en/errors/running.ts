@@ -7,6 +7,10 @@ export const running: Record<keyof typeof source, string> = {
   UNAVAILABLE: 'The service cannot answer now. Try again in a minute.',
   SERVICE_UNAVAILABLE: 'The service behind this does not answer now. Try again in a minute.',
   STORE_UNAVAILABLE: 'The database does not answer now. Nothing is lost; try again in a minute.',
+  PRINTING_BUSY: 'Many papers are being printed at this moment. Try again in a minute.',
+  PRINTING_STOPPED: 'The printing broke off. Nothing is lost; try again in a minute.',
+  PRINTING_TOO_LONG:
+    'The paper took too long to print. Try again in a minute; if it fails again, tell the technical administrator.',
   ISSUER_UNREACHABLE: 'The sign-in system does not answer now. Try again in a minute.',
   PUBLISH_FAILED: 'Kafka did not take the message. It will be sent again; if that takes long, look at Kafka.',
   PUBLISHER_CLOSED: 'The process is stopping and sends nothing more. Try again when it is back.',

@@ -7,6 +7,7 @@ export const papersAndBallots = {
   PAPER_INCOMPLETE: 'Tệp còn thiếu {missing} phần. Gửi các phần còn thiếu rồi kết thúc lại.',
   PAPER_PART_WRONG: 'Phần {part} phải có {expected} byte, nhưng nhận được {got}. Gửi lại phần này.',
   UPLOAD_UNKNOWN: 'Không có lần tải lên này, hoặc đã quá một ngày chưa xong. Bắt đầu tải lại từ đầu.',
+  PAPER_GONE: 'Tệp này không còn được giữ vì đã lâu không dùng đến. Gửi lại tệp rồi đính kèm.',
   FILE_UNKNOWN: 'Ở đây không có tệp này. Tải lại trang rồi mở lại tài liệu.',
   BALLOT_UNKNOWN: 'Chưa có cuộc bỏ phiếu kín này. Đợi vài giây rồi tải lại buổi họp.',
   BALLOT_CLOSED: 'Cuộc bỏ phiếu kín đã kết thúc, không nhận thêm phiếu. Xem kết quả trong buổi họp.',

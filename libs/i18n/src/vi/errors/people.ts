@@ -7,6 +7,23 @@ export const people = {
   LEAVE_NONE: 'Đảng viên chưa rời chi bộ nên không có gì để hủy. Tải lại hồ sơ.',
   ERASURE_EARLY: 'Chỉ xóa thông tin của người đã rời chi bộ. Ghi việc rời chi bộ trước.',
   ERASURE_NOT_CONFIRMED: 'Để xóa, phải gõ đúng họ tên đang hiển thị. Gõ lại rồi gửi.',
+  MEMBER_DUPLICATE:
+    'Hồ sơ này đã đóng vì trùng với hồ sơ khác của cùng một người. Mở hồ sơ được giữ lại để làm việc này.',
+  DUPLICATE_UNKNOWN: 'Hồ sơ này chưa từng được đóng vì trùng. Tải lại trang rồi chọn lại.',
+  DUPLICATE_UNDER_WAY: 'Việc gộp hoặc tách hai hồ sơ này còn đang được ghi. Chờ ít phút rồi thử lại.',
+  DUPLICATE_CHANGED: 'Một trong hai hồ sơ vừa được sửa. So lại hai hồ sơ rồi xác nhận.',
+  DUPLICATE_CHANGED_SINCE:
+    'Từ khi gộp, một trong hai hồ sơ hoặc chức vụ, tài khoản đã thay đổi nên không tách lại được nữa. Sửa trên hồ sơ được giữ lại.',
+  DUPLICATE_KEEPS_OTHERS: 'Hồ sơ này đang giữ thay cho một hồ sơ trùng khác. Chọn giữ lại chính hồ sơ này.',
+  DUPLICATE_KEPT_LEFT:
+    'Hồ sơ chọn giữ lại đã rời chi bộ ngày {leftCellOn}, hồ sơ kia thì chưa. Chọn giữ lại hồ sơ kia.',
+  DUPLICATE_TRANSFER_OPEN:
+    'Hồ sơ sẽ đóng còn một hồ sơ chuyển sinh hoạt chưa xong. Tiếp nhận hoặc hủy trước, hoặc giữ lại hồ sơ này.',
+  DUPLICATE_CANDIDATE_OPEN:
+    'Hồ sơ sẽ đóng còn bước kết nạp hoặc dự bị chưa xong. Làm xong các bước trước, hoặc giữ lại hồ sơ này.',
+  DUPLICATE_POST:
+    'Hồ sơ sẽ đóng đang lãnh đạo chi bộ {unitId}, hồ sơ giữ lại không giữ được chức vụ đó. Kết thúc chức vụ trước, hoặc giữ lại hồ sơ này.',
+  DUPLICATE_ACCOUNTS: 'Cả hai hồ sơ đều đã nối với tài khoản. Hủy nối của một hồ sơ trước rồi xác nhận lại.',
   POST_NOT_LONGER: 'Nhiệm kỳ mới phải dài hơn nhiệm kỳ hiện tại (đến {until}). Chọn ngày muộn hơn.',
   TRANSFER_UNKNOWN: 'Không có hồ sơ chuyển sinh hoạt này. Mở lại danh sách rồi chọn lại.',
   TRANSFER_EXISTS: 'Mã hồ sơ {transferId} đã dùng với nội dung khác. Mở lại danh sách.',

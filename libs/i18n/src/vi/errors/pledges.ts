@@ -29,6 +29,8 @@ export const pledges = {
   MODEL_EXISTS: 'Mã này thuộc một mô hình khác. Tạo mô hình mới.',
   MODEL_OTHER_STATE: 'Mô hình đang ở trạng thái không làm được việc này ({state}). Tải lại trang.',
   REGISTRATION_UNKNOWN: 'Tổ chức chưa viết đăng ký năm {year}. Viết bản đăng ký trước.',
+  REGISTRATION_CHANGED:
+    'Người khác đã thay đổi bản đăng ký sau khi bạn mở. Nội dung bạn viết vẫn còn: xem bản hiện có rồi lưu lại.',
   REGISTRATION_OTHER_STATE: 'Bản đăng ký đang ở trạng thái không làm được việc này ({state}). Tải lại trang.',
   REGISTRATION_TARGETS: 'Bản đăng ký cần ít nhất một chỉ tiêu. Viết chỉ tiêu rồi gửi lại.',
   COMPACT_DIFFERS: 'Nội dung giao ước đã thay đổi sau khi mở trang. Tải lại, đọc rồi xác nhận.',

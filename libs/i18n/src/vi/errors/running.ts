@@ -5,6 +5,10 @@ export const running = {
   UNAVAILABLE: 'Hệ thống tạm thời chưa phục vụ được. Thử lại sau một phút.',
   SERVICE_UNAVAILABLE: 'Dịch vụ phía sau chưa trả lời. Thử lại sau một phút.',
   STORE_UNAVAILABLE: 'Cơ sở dữ liệu chưa trả lời. Chưa có gì bị mất; thử lại sau một phút.',
+  PRINTING_BUSY: 'Đang có nhiều bản in cùng lúc. Thử lại sau một phút.',
+  PRINTING_STOPPED: 'Việc tạo bản in bị gián đoạn. Chưa có gì bị mất; thử lại sau một phút.',
+  PRINTING_TOO_LONG:
+    'Tạo bản in mất quá nhiều thời gian. Thử lại sau một phút; nếu vẫn lỗi, báo người quản trị kỹ thuật.',
   ISSUER_UNREACHABLE: 'Hệ thống đăng nhập chưa trả lời. Thử lại sau một phút.',
   PUBLISH_FAILED: 'Kafka chưa nhận được tin. Hệ thống sẽ gửi lại; nếu chờ lâu, kiểm tra Kafka.',
   PUBLISHER_CLOSED: 'Tiến trình đang dừng nên không gửi thêm tin. Thử lại khi nó chạy lại.',

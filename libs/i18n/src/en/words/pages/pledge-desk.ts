@@ -94,6 +94,8 @@ export const pledgeDesk = {
   'pledges.own.side.committee': 'Committee above',
   'pledges.own.issue.hint': 'One thing the committee will solve this year.',
   'pledges.own.submit': 'Hand in to the committee above',
+  'pledges.own.rival.mine': 'See what you typed',
+  'pledges.own.rival.drop': 'Drop what I typed',
   'pledges.own.submitted': 'Handed in to the committee above',
   'pledges.initiatives.empty': 'There are no initiatives yet.',
   'pledges.initiatives.why': 'Members hand them in on the phone; a recognition counts by the day of its decision.',

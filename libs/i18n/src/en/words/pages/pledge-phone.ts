@@ -289,6 +289,11 @@ export const pledgePhone = {
   'pledge.registration.issue': 'Outstanding issue or breakthrough',
   'pledge.registration.issue.hint': 'One thing the cell will solve this year.',
   'pledge.registration.save': 'Save without handing in',
+  'pledge.registration.rival':
+    '{name} changed this registration on {at} while you were writing. What you typed is kept.',
+  'pledge.registration.rival.look': 'See what stands now',
+  'pledge.registration.rival.keep': 'Go on with mine',
+  'pledge.registration.rival.take': 'Drop mine, take what stands',
   'pledge.registration.saved': 'Saved',
   'pledge.registration.submit': 'Hand in to the committee',
   'pledge.registration.submitted': 'Handed in',

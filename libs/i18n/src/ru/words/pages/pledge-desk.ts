@@ -95,6 +95,8 @@ export const pledgeDesk = {
   'pledges.own.side.committee': 'Вышестоящий комитет',
   'pledges.own.issue.hint': 'Что комитет решит в этом году.',
   'pledges.own.submit': 'Подать в вышестоящий комитет',
+  'pledges.own.rival.mine': 'Посмотреть набранное',
+  'pledges.own.rival.drop': 'Отказаться от набранного',
   'pledges.own.submitted': 'Подано в вышестоящий комитет',
   'pledges.initiatives.empty': 'Инициатив пока нет.',
   'pledges.initiatives.why': 'Их подают с телефона; признание засчитывается по дате решения.',

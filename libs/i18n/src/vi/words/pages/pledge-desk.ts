@@ -93,6 +93,8 @@ export const pledgeDesk = {
   'pledges.own.side.committee': 'Cấp ủy cấp trên',
   'pledges.own.issue.hint': 'Một việc đơn vị quyết giải quyết trong năm.',
   'pledges.own.submit': 'Gửi cấp trên',
+  'pledges.own.rival.mine': 'Xem nội dung bạn đã viết',
+  'pledges.own.rival.drop': 'Bỏ nội dung tôi đã viết',
   'pledges.own.submitted': 'Đã gửi cấp trên',
   'pledges.initiatives.empty': 'Chưa có sáng kiến nào.',
   'pledges.initiatives.why': 'Đảng viên gửi sáng kiến trên điện thoại; được tính theo ngày quyết định công nhận.',

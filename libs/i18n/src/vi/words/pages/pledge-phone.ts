@@ -287,6 +287,11 @@ export const pledgePhone = {
   'pledge.registration.issue': 'Việc nổi cộm hoặc khâu đột phá',
   'pledge.registration.issue.hint': 'Một việc chi bộ quyết giải quyết trong năm.',
   'pledge.registration.save': 'Lưu, chưa gửi',
+  'pledge.registration.rival':
+    '{name} đã thay đổi bản đăng ký này lúc {at} trong khi bạn đang viết. Nội dung bạn viết vẫn còn.',
+  'pledge.registration.rival.look': 'Xem bản hiện có',
+  'pledge.registration.rival.keep': 'Viết tiếp bản của tôi',
+  'pledge.registration.rival.take': 'Bỏ bản của tôi, lấy bản hiện có',
   'pledge.registration.saved': 'Đã lưu',
   'pledge.registration.submit': 'Gửi đảng ủy',
   'pledge.registration.submitted': 'Đã gửi đảng ủy',
