@@ -78,11 +78,12 @@ const withPeopleBut = (matches: RegExp, answer: (query: URLSearchParams) => unkn
 const PERSON = /\/api\/v1\/members\/01[^/]+$/;
 const NO_MEETINGS = /\/api\/v1\/(meetings|months|tasks|study|unit-reports)$/;
 
+const REGISTRATION = /\/api\/v1\/registrations\/[^/]+\/\d+$/;
 /** What the pledges service answers to administrators' pages; the rest of the page comes from the product. */
 const pledgeAnswers: [RegExp, unknown][] = [
   [/\/api\/v1\/pledges\/shares$/, pledges.shares],
   [/\/api\/v1\/registrations$/, pledges.registrations],
-  [/\/api\/v1\/registrations\/[^/]+\/\d+$/, pledges.registrationView()],
+  [REGISTRATION, pledges.registrationView()],
   [/\/api\/v1\/initiatives$/, pledges.initiatives],
   [/\/api\/v1\/models$/, pledges.models],
   [/\/api\/v1\/pledge-campaigns\//, pledges.campaign],
@@ -97,7 +98,7 @@ const withPledges = insteadOf(pledgeAnswers);
 const ownRegistration = (state: keyof typeof pledges.committeeRegistration): Scene => ({
   as: 'committee',
   path: `${PLEDGES}?part=own`,
-  stub: instead(/\/api\/v1\/registrations\/[^/]+\/\d+$/, pledges.committeeRegistration[state]),
+  stub: instead(REGISTRATION, pledges.committeeRegistration[state]),
 });
 
 /** What the evidence register answers, in every state that its pages show. */
@@ -637,6 +638,24 @@ export const acts: Record<string, Scene> = {
       await page.locator('dialog[open] button[type=submit]').click();
     },
     ready: `${OPEN_DIALOG} [aria-invalid=true]`,
+  },
+  'a committee’s own registration that somebody else has changed': {
+    ...ownRegistration('draft'),
+    then: async (page) => {
+      const { draft } = pledges.committeeRegistration;
+      await page.locator('form.ask textarea').first().fill('Giữ vững 21 chi bộ đủ kỳ họp');
+      await instead(REGISTRATION, { ...draft, version: draft.version + 1 })(page);
+      await page.route(/\/registrations\/[^/]+\/\d+\/acts$/, (route) =>
+        route.fulfill({
+          status: 409,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ type: 'about:blank', status: 409, code: 'REGISTRATION_CHANGED', detail: '…' }),
+        }),
+      );
+      await page.locator('form.ask button[type=button]').last().click();
+    },
+    ready: 'form.ask [role=alert] details',
+    expected: /409/,
   },
   'an initiative to recognise': {
     as: 'committee',
