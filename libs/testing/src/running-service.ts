@@ -7,7 +7,7 @@ import {
   type EventOf,
   type OutgoingEvent,
 } from '@bontot/messaging';
-import { createService, parseConfig, type Service, type ServiceOptions } from '@bontot/service';
+import type { Service, ServiceOptions } from '@bontot/service';
 import { randomBytes } from 'node:crypto';
 import type * as z from 'zod';
 import { testGateway, type Call, type Caller } from './caller.ts';
@@ -44,10 +44,12 @@ export type RunningService<Config> = {
   stop(): Promise<void>;
 };
 
+/** Services are loaded here, so that benches, which run from sources without decorators, do not carry them. */
 export async function runningService<Schema extends z.ZodObject>(
   { name: group, schema, options, hears }: Described<Schema>,
   change: Record<string, string> = {},
 ): Promise<RunningService<z.infer<Schema> & { KAFKA_BROKERS: string[]; DEAD_LETTER_KEY: string }>> {
+  const { createService, parseConfig } = await import('@bontot/service');
   const gateway = await testGateway();
   const name = uniqueName(group);
   const env: Record<string, string> = {
