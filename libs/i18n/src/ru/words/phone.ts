@@ -7,10 +7,8 @@ import { measures } from './measures.ts';
 import { names } from './names.ts';
 import { meetingPhone } from './pages/meeting-phone.ts';
 import { memberPhone } from './pages/member-phone.ts';
-import { notices } from './pages/notices.ts';
 import { pledgePhone } from './pages/pledge-phone.ts';
 import { shell } from './pages/shell.ts';
-import { signIn } from './pages/sign-in.ts';
 import { rates } from './rates.ts';
 import { reasons } from './reasons.ts';
 import { shares } from './shares.ts';
@@ -35,8 +33,6 @@ export const words = {
   ...causes,
   ...meetingPhone,
   ...memberPhone,
-  ...notices,
   ...pledgePhone,
   ...shell,
-  ...signIn,
 };
