@@ -237,6 +237,14 @@ export const committeeRegistration = {
   }),
   noneToRead: ofCommittee({ ...emptyRegistration, unitId: 'QN-LH', subject: 'committee' }, [], { version: 0 }),
   draft: ofCommittee({ state: 'draft', submittedOn: null, compact: unsigned }, ['write', 'submit', 'withdraw']),
+  changedMeanwhile: ofCommittee(
+    {
+      ...{ state: 'draft', submittedOn: null, compact: unsigned, issue: 'Nước sinh hoạt mùa khô.' },
+      history: [{ at, by: SECRETARY, what: 'written' }],
+    },
+    ['write', 'submit', 'withdraw'],
+    { version: 4 },
+  ),
   submitted: ofCommittee({ compact: unsigned }, ['withdraw', 'confirm-compact'], { confirmAs: ['secretary'] }),
   returned: ofCommittee(
     {

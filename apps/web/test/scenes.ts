@@ -642,9 +642,8 @@ export const acts: Record<string, Scene> = {
   'a committee’s own registration that somebody else has changed': {
     ...ownRegistration('draft'),
     then: async (page) => {
-      const { draft } = pledges.committeeRegistration;
       await page.locator('form.ask textarea').first().fill('Giữ vững 21 chi bộ đủ kỳ họp');
-      await instead(REGISTRATION, { ...draft, version: draft.version + 1 })(page);
+      await instead(REGISTRATION, pledges.committeeRegistration.changedMeanwhile)(page);
       await page.route(/\/registrations\/[^/]+\/\d+\/acts$/, (route) =>
         route.fulfill({
           status: 409,
