@@ -79,13 +79,16 @@ const WAITING: Line[] = [
   },
 ];
 
+/** Whoever keeps the register of a cell of Lục Hồn, by its number. */
+export const secretaryOf = (cells: readonly DemoCell[], number: number): string =>
+  cells[number - 1]!.members[0]!.memberId;
+
 /**
  * The evidence register in the last month before the demo date: what secretaries entered by hand, what the supervisor and
  * the committee said to it, what still waits; and three claims of «not applicable»: approved, refused, waiting.
  */
 export function registerDeeds(cells: readonly DemoCell[], demoDate: LocalDate): DatedDeed[] {
   const day = (daysBefore: number): LocalDate => addDays(demoDate, -daysBefore);
-  const secretaryOf = (number: number): string => cells[number - 1]!.members[0]!.memberId;
   const factOf = ({ cell, daysBefore, measure, value, proof }: Line): EvidenceBody => {
     const on = day(daysBefore + 1);
     const source = `register/${day(daysBefore)}/1`;
@@ -93,7 +96,7 @@ export function registerDeeds(cells: readonly DemoCell[], demoDate: LocalDate): 
   };
   const enter = (line: Line): DatedDeed => ({
     on: day(line.daysBefore),
-    deed: { kind: 'enter', by: secretaryOf(line.cell), facts: [factOf(line)] },
+    deed: { kind: 'enter', by: secretaryOf(cells, line.cell), facts: [factOf(line)] },
   });
   const judge = (daysBefore: number, by: string, line: Line, reason?: string): DatedDeed => {
     const { cellId, measure, source, revision, effectiveOn } = factOf(line);
@@ -113,7 +116,7 @@ export function registerDeeds(cells: readonly DemoCell[], demoDate: LocalDate): 
     on: day(daysBefore),
     deed: {
       kind: 'claim',
-      by: secretaryOf(cell),
+      by: secretaryOf(cells, cell),
       cellId: cellOfLucHon(cell),
       claim: { period: day(daysBefore).slice(0, 4), indicator, reason },
     },
@@ -138,7 +141,7 @@ export function registerDeeds(cells: readonly DemoCell[], demoDate: LocalDate): 
     judge(15, committee, TRAINED, 'Giấy chứng nhận của năm 2019, không phải của năm nay'),
     decide(15, 9, '4.6', { decision: 'approved' }),
     decide(15, 14, '1.6', { decision: 'refused', reason: 'Chi bộ đã đăng ký một vấn đề và đang giải quyết' }),
-    { on: day(12), deed: { kind: 'enter', by: secretaryOf(SOLVED.cell), facts: [proved] } },
+    { on: day(12), deed: { kind: 'enter', by: secretaryOf(cells, SOLVED.cell), facts: [proved] } },
     ...WAITING.map(enter),
     claim(2, 8, '4.6', 'Bí thư chi bộ đã hoàn thành chương trình bồi dưỡng năm trước'),
   ];

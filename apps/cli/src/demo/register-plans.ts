@@ -3,6 +3,7 @@ import { addDays, type LocalDate } from '@bontot/kernel';
 import type { DatedDeed, DemoCell } from './model.ts';
 import { cellOfLucHon, COMMUNE } from './places.ts';
 import { opaqueId } from './random.ts';
+import { secretaryOf } from './register-deeds.ts';
 
 const { committee, inspector } = developmentAccounts;
 
@@ -46,7 +47,6 @@ export function registerPlans(cells: readonly DemoCell[], demoDate: LocalDate): 
       },
     };
   };
-  const secretaryOf = (number: number): string => cells[number - 1]!.members[0]!.memberId;
   return [
     ...TARGETS.map(([cell, title, dueIn, plan]) =>
       record(29, committee, 'plans', cellOfLucHon(cell), { kind: 'target', title, dueIn, plan }),
@@ -56,7 +56,7 @@ export function registerPlans(cells: readonly DemoCell[], demoDate: LocalDate): 
       record(25, inspector, 'inspections', cellOfLucHon(cell), { title, dueIn }),
     ),
     ...ISSUES.map(([cell, title, dueIn]) =>
-      record(23, secretaryOf(cell), 'issues', cellOfLucHon(cell), { title, dueIn }),
+      record(23, secretaryOf(cells, cell), 'issues', cellOfLucHon(cell), { title, dueIn }),
     ),
   ];
 }

@@ -1,12 +1,11 @@
 import { ok, refused } from '@bontot/kernel';
 import { afterOf, type Stored } from '@bontot/persistence';
-import { Answers, Asks, invalid, notFound, Requires, type Asking } from '@bontot/service';
+import { Answers, Asks, notFound, Requires, type Asking } from '@bontot/service';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import type { DuplicateState } from '../duplicate/duplicate.ts';
 import { memberOf } from '../events/published.ts';
 import { DuplicateWork } from '../jobs/duplicate-work.ts';
-import type { MemberState } from '../member/member.ts';
 import { Members } from '../storage/members.ts';
 import { PeopleStores } from '../storage/people.ts';
 import { CompareDesk } from './compare-desk.ts';
@@ -35,7 +34,7 @@ export class DuplicatesController {
   @Requires('units.manage')
   @Answers('Two records side by side, and why one may not be closed in favour of the other', Comparison)
   async compare(@Query({ schema: TwoMembers }) { one, other }: z.infer<typeof TwoMembers>, @Asks() asking: Asking) {
-    return this.#compare.of(await this.#both([one, other], asking), asking);
+    return this.#compare.of(await this.#desk.both([one, other], asking), asking);
   }
 
   @Post('close')
@@ -43,7 +42,7 @@ export class DuplicatesController {
   @Answers('The membership that stays; the same again changes nothing', MemberAnswer)
   async close(@Body({ schema: CloseDuplicate }) body: z.infer<typeof CloseDuplicate>, @Asks() asking: Asking) {
     const { keptId, duplicateId, seen, reason } = body;
-    await this.#both([keptId, duplicateId], asking);
+    await this.#desk.both([keptId, duplicateId], asking);
     const outcome = await this.#people.duplicates.run(duplicateId, async () => {
       const [kept, duplicate] = await Promise.all([keptId, duplicateId].map((id) => this.#side(id)));
       return ok({ type: 'close', kept: kept!, duplicate: duplicate!, seen, reason, ...decidingOf(asking) });
@@ -62,7 +61,7 @@ export class DuplicatesController {
     @Asks() asking: Asking,
   ) {
     const { keptId } = await this.#closing(duplicateId, asking);
-    await this.#both([keptId, duplicateId], asking);
+    await this.#desk.both([keptId, duplicateId], asking);
     const outcome = await this.#people.duplicates.run(duplicateId, async (closing) => {
       const [kept, duplicate] = await Promise.all([keptId, duplicateId].map((id) => this.#desk.member(id)));
       const now = { kept: kept!.version, duplicate: duplicate!.version };
@@ -80,15 +79,6 @@ export class DuplicatesController {
     const closing = await this.#people.duplicates.store.load(duplicateId);
     if (!closing) throw notFound('DUPLICATE_UNKNOWN', { memberId: duplicateId });
     return closing.state;
-  }
-
-  /** Both records, which the caller may change. Problems 404 MEMBER_UNKNOWN, 403 FORBIDDEN. */
-  async #both(ids: [string, string], asking: Asking): Promise<[Stored<MemberState>, Stored<MemberState>]> {
-    const [one, other] = await Promise.all([this.#desk.member(ids[0]), this.#desk.member(ids[1])]);
-    for (const { state } of [one, other])
-      this.#desk.require('units.manage', await this.#desk.pathOf(state.cellId), asking);
-    if (one.id === other.id) throw invalid([{ field: 'memberIds', expected: 'two different people', got: one.id }]);
-    return [one, other];
   }
 
   async #side(memberId: string) {

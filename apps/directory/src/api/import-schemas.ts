@@ -1,5 +1,5 @@
 import { LocalDate, RecordId, UnitId } from '@bontot/contracts';
-import { plainName } from '@bontot/papers';
+import { BeginFile, FileBegun } from '@bontot/papers';
 import * as z from 'zod';
 import type { Field } from '../import/fields.ts';
 import { FIELDS } from '../import/fields.ts';
@@ -12,19 +12,8 @@ export const Outcome = z.enum(['create', 'change', 'move', 'same', 'problem', 'l
 
 export const ImportPath = z.object({ importId: RecordId });
 export const ImportPartPath = z.object({ importId: RecordId, n: z.coerce.number().int().min(0).max(1_000) });
-export const BeginImport = z.strictObject({
-  unitId: UnitId,
-  name: z
-    .string()
-    .max(1_000)
-    .refine((name) => name.isWellFormed() && plainName(name) !== '', 'the name of a file'),
-  size: z.int().min(1),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-});
-export const ImportBegun = z.object({
-  ...{ importId: RecordId, partSize: z.int(), parts: z.int() },
-  received: z.array(z.int()).meta({ description: 'parts that are there already, counted from 0' }),
-});
+export const BeginImport = z.strictObject({ unitId: UnitId, ...BeginFile.shape });
+export const ImportBegun = z.object({ importId: RecordId, ...FileBegun.omit({ uploadId: true }).shape });
 export const LARGEST = MAX_FILE_BYTES;
 
 const SheetNumber = z.int().min(0).max(MAX_SHEETS);

@@ -1,7 +1,7 @@
 import type { Action, Reach } from '@bontot/access';
 import { isWithin, localDateOf, refused, type UnitPath } from '@bontot/kernel';
 import type { Stored } from '@bontot/persistence';
-import { forbidden, notFound, type Asking } from '@bontot/service';
+import { forbidden, invalid, notFound, type Asking } from '@bontot/service';
 import { Injectable } from '@nestjs/common';
 import type { Asked } from '../candidate/candidate.ts';
 import { PeopleWork } from '../jobs/people-work.ts';
@@ -58,6 +58,18 @@ export class PeopleDesk {
   /** Problem 403 FORBIDDEN. */
   require(action: Action, path: UnitPath, asking: Asking): void {
     this.#permission.require(action, { path }, asking);
+  }
+
+  /** Both records, which the caller may change. Problems 404 MEMBER_UNKNOWN, 403 FORBIDDEN, 422 for one and the same. */
+  async both(ids: readonly [string, string], asking: Asking): Promise<[Stored<MemberState>, Stored<MemberState>]> {
+    const changeable = async (id: string): Promise<Stored<MemberState>> => {
+      const member = await this.member(id);
+      this.require('units.manage', await this.pathOf(member.state.cellId), asking);
+      return member;
+    };
+    const both: [Stored<MemberState>, Stored<MemberState>] = [await changeable(ids[0]), await changeable(ids[1])];
+    if (ids[0] === ids[1]) throw invalid([{ field: 'memberIds', expected: 'two different people', got: ids[0] }]);
+    return both;
   }
 
   /** Cells at or below the unit that lie in the reach. Problem 403 FORBIDDEN where none can. */

@@ -1,7 +1,7 @@
 import type { Reach } from '@bontot/access';
 import { ok } from '@bontot/kernel';
 import { afterOf } from '@bontot/persistence';
-import { Answers, Asks, forbidden, invalid, Requires, Scopes, type Asking } from '@bontot/service';
+import { Answers, Asks, forbidden, Requires, Scopes, type Asking } from '@bontot/service';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { memberOf } from '../events/published.ts';
@@ -57,9 +57,7 @@ export class PersonController {
     @Body({ schema: NotTwins }) { memberIds: [one, other] }: z.infer<typeof NotTwins>,
     @Asks() asking: Asking,
   ) {
-    for (const id of [one, other])
-      this.#desk.require('units.manage', await this.#desk.pathOf((await this.#desk.member(id)).state.cellId), asking);
-    if (one === other) throw invalid([{ field: 'memberIds', expected: 'two different people', got: one }]);
+    await this.#desk.both([one, other], asking);
     const deciding = decidingOf(asking);
     afterOf(await this.#members.run(one, () => ok({ type: 'not-twin', otherId: other, deciding })));
     afterOf(await this.#members.run(other, () => ok({ type: 'not-twin', otherId: one, deciding })));

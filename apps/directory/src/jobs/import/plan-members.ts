@@ -75,7 +75,8 @@ type Lookup = {
 
 async function lookUp(rows: Drafted[], { reads, asOf }: Surroundings): Promise<Lookup> {
   const byCard = await reads.byCards(rows.flatMap(({ draft }) => draft.cardNumber ?? []));
-  const states = await reads.byIds(rows.flatMap(({ draft }) => draft.memberId ?? []));
+  const byId = await reads.byIds(rows.flatMap(({ draft }) => draft.memberId ?? []));
+  const states = new Map(byId);
   const byCell = new Map<string, KnownMember[]>();
   for (const state of await reads.inCells([...new Set(rows.map(({ cell }) => cell!.unitId))], asOf)) {
     const members = byCell.get(state.cellId) ?? [];
@@ -83,7 +84,7 @@ async function lookUp(rows: Drafted[], { reads, asOf }: Surroundings): Promise<L
     members.push(knownOf(state));
     states.set(state.memberId, state);
   }
-  for (const state of [...byCard.values(), ...states.values()]) states.set(state.memberId, state);
+  for (const state of [...byCard.values(), ...byId.values()]) states.set(state.memberId, state);
   const leading = rows
     .filter(({ draft }) => draft.post)
     .flatMap(({ draft, cell }) => {

@@ -1,6 +1,6 @@
-import { formatDate, refusalSentence } from '@bontot/i18n';
-import { useQuery } from '@tanstack/react-query';
+import { formatDate } from '@bontot/i18n';
 import { Dialog, ErrorState, Loading, useLanguage, useSession, useToast } from '../../shared/index.ts';
+import { useSentence } from '../import/reads.ts';
 import type { Question } from '../meetings/ask.ts';
 import { AskForm } from '../meetings/AskForm.tsx';
 import type { Compared, Comparison } from './answers.ts';
@@ -45,9 +45,10 @@ function Compare({ comparison, onClose }: { comparison: Comparison; onClose: () 
     <>
       <p className="small">{t('people.same.why')}</p>
       <Rows comparison={comparison} />
-      {records.map((record) => (
-        <Hindrance key={record.member.memberId} record={record} />
-      ))}
+      {records.map(
+        (record) =>
+          record.hindrance && <Hindrance key={record.member.memberId} record={record} of={record.hindrance} />,
+      )}
       <AskForm
         questions={questions}
         act={t('people.same.act')}
@@ -104,16 +105,10 @@ function Rows({ comparison }: { comparison: Comparison }) {
 }
 
 /** What to finish before this record can be the one that is closed. */
-function Hindrance({ record }: { record: Compared }) {
-  const { t, language } = useLanguage();
+function Hindrance({ record, of: { code, details } }: { record: Compared; of: NonNullable<Compared['hindrance']> }) {
+  const { t } = useLanguage();
   const nameOf = useRecordName();
-  const { code, details } = record.hindrance ?? { code: '', details: {} };
-  const { data: why } = useQuery({
-    queryKey: ['refusal', language, code, details],
-    queryFn: () => refusalSentence(language, code, details),
-    enabled: code !== '',
-    staleTime: Infinity,
-  });
+  const why = useSentence(code, details);
   if (!why) return null;
   return <p className="note">{t('people.same.hindered', { which: nameOf(record), why })}</p>;
 }
