@@ -1,6 +1,6 @@
 import { assessmentChanged, topics, unitChanged, type Unit } from '@bontot/contracts';
 import type { OutgoingEvent } from '@bontot/messaging';
-import { importJWK, SignJWT, type JWK } from 'jose';
+import { person, signingAs } from '@bontot/testing';
 import { services } from '../tools/start/services.ts';
 import { readSecrets } from '../tools/start/secrets.ts';
 import { loadavg } from 'node:os';
@@ -108,21 +108,12 @@ export async function dashboardsCaller(rig: Rig, url: string): Promise<Dashboard
 
 /** Identities as the gateway signs them, for a department over a part of the tree. */
 async function signer({ dataDir }: Rig): Promise<(prefix: string) => Promise<string>> {
-  const key = await importJWK(readSecrets(dataDir).gatewayPrivateKey as JWK, 'EdDSA');
+  const sign = await signingAs(readSecrets(dataDir).gatewayPrivateKey);
   const cache = new Map<string, { token: string; until: number }>();
   return async (prefix) => {
     const known = cache.get(prefix);
     if (known && known.until > Date.now()) return known.token;
-    const posts = [{ role: 'org_dept', unitId: 'P', path: prefix, until: null }];
-    const signed = await new SignJWT({ posts })
-      .setProtectedHeader({ alg: 'EdDSA' })
-      .setIssuer('gateway')
-      .setAudience('dashboards')
-      .setSubject('person:01J8ZQ4T3N5W7Y9A1C3E5G7J9M')
-      .setIssuedAt()
-      .setExpirationTime('60s')
-      .sign(key);
-    const token = `Bearer ${signed}`;
+    const token = await sign('dashboards', person('org_dept', prefix));
     cache.set(prefix, { token, until: Date.now() + 40_000 });
     return token;
   };

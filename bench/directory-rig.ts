@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { topics, type EvidenceBody } from '@bontot/contracts';
 import { canonical } from '@bontot/kernel';
 import { GroupProgress } from '@bontot/messaging';
-import { person, system, type Call, type Caller } from '@bontot/testing';
-import { importJWK, SignJWT, type JWK } from 'jose';
+import { person, signingAs, system, type Call, type Caller } from '@bontot/testing';
 import { MongoClient } from 'mongodb';
 import { provinceBooks } from '../apps/directory/test/province-workbook.ts';
 import { importOf } from '../apps/directory/test/send-file.ts';
@@ -70,21 +69,13 @@ export async function startServices(rig: Rig): Promise<Product> {
 
 /** Calls with identities as the gateway signs them; the address is asked for anew, since a service may have come again. */
 export async function callsTo(rig: Rig, name: string, { running }: Product): Promise<Call> {
-  const key = await importJWK(readSecrets(rig.dataDir).gatewayPrivateKey as JWK, 'EdDSA');
+  const sign = await signingAs(readSecrets(rig.dataDir).gatewayPrivateKey);
   return async (caller, method, path, body) => {
-    const token = await new SignJWT({ posts: caller?.posts ?? [] })
-      .setProtectedHeader({ alg: 'EdDSA' })
-      .setIssuer('gateway')
-      .setAudience(name)
-      .setSubject(caller?.ref ?? '')
-      .setIssuedAt()
-      .setExpirationTime('60s')
-      .sign(key);
     const isBytes = body instanceof Uint8Array;
     const answer = await fetch(`${running.get(name)!.url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${token}`,
+        authorization: await sign(name, caller ?? { ref: '', posts: [] }),
         ...(body !== undefined && { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
       },
       ...(body !== undefined && { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),

@@ -1,16 +1,8 @@
-import {
-  memberChanged,
-  plainMembership,
-  topics,
-  unitChanged,
-  type Member,
-  type Role,
-  type Unit,
-} from '@bontot/contracts';
+import { memberChanged, plainMembership, topics, unitChanged, type Member, type Unit } from '@bontot/contracts';
 import { addDays, localDateOf } from '@bontot/kernel';
 import { meetingSheet, type Act, type Envelope, type SyncResult } from '@bontot/meeting-core';
 import type { OutgoingEvent } from '@bontot/messaging';
-import { importJWK, SignJWT, type JWK } from 'jose';
+import { person, signingAs, type Signing } from '@bontot/testing';
 import { opaqueId } from '../apps/cli/src/demo/random.ts';
 import { readSecrets } from '../tools/start/secrets.ts';
 import { drained, profiling, startService, type Rig, type Running } from './rig.ts';
@@ -73,28 +65,13 @@ async function publishAll({ publisher }: Rig, events: OutgoingEvent[]): Promise<
 export const startMeetings = (rig: Rig): Promise<Running> =>
   startService(rig, 'apps/meetings/dist/main.js', profiling('meetings'));
 
-type Held = { role: Role; unitId: string; path: string; until: null };
-export type Caller = { sign(personId: string, posts: Held[]): Promise<string> };
+/** The service's address, and whose hand signs the calls. */
+export type Door = { url: string; sign: Signing };
 
-/** Identities as the gateway signs them. */
-export async function callerOf({ dataDir }: Rig): Promise<Caller> {
-  const key = await importJWK(readSecrets(dataDir).gatewayPrivateKey as JWK, 'EdDSA');
-  return {
-    async sign(personId, posts) {
-      const token = await new SignJWT({ posts })
-        .setProtectedHeader({ alg: 'EdDSA' })
-        .setIssuer('gateway')
-        .setAudience('meetings')
-        .setSubject(`person:${personId}`)
-        .setIssuedAt()
-        .setExpirationTime('60s')
-        .sign(key);
-      return `Bearer ${token}`;
-    },
-  };
-}
-
-export const held = (role: Role, unitId: string, path: string): Held => ({ role, unitId, path, until: null });
+export const doorTo = async ({ dataDir }: Rig, { url }: Running): Promise<Door> => ({
+  url,
+  sign: await signingAs(readSecrets(dataDir).gatewayPrivateKey),
+});
 
 /** What a secretary does before the evening. */
 export const prepared = (cell: number): Act[] => [
@@ -148,7 +125,7 @@ export const scored = (): Act[] => [
 
 /** Sends acts of the secretary of a cell, numbered from `first`; throws when one is not applied. */
 export async function send(
-  { url, caller }: { url: string; caller: Caller },
+  { url, sign }: Door,
   cell: number,
   first: number,
   acts: readonly Act[],
@@ -160,7 +137,7 @@ export async function send(
     const seq = first + index;
     return { commandId: opaqueId(meetingId, seq), meetingId, seq, baseVersion, deviceTime: Date.now(), act };
   });
-  const authorization = await caller.sign(personId, [held('secretary', cellOf(cell), pathOf(cell))]);
+  const authorization = await sign('meetings', person('secretary', pathOf(cell), personId));
   const answer = await fetch(`${url}/api/v1/meetings/acts`, {
     method: 'POST',
     headers: { authorization, 'content-type': 'application/json' },

@@ -1,8 +1,10 @@
 import type { Db, Document } from 'mongodb';
+import type { Role } from '@bontot/contracts';
 import { addDays, lastDayOfMonth } from '@bontot/kernel';
+import { person, type Caller } from '@bontot/testing';
 import { opaqueId } from '../apps/cli/src/demo/random.ts';
 import { at } from './dashboards-rig.ts';
-import { CELLS, cellOf, CLOSING, communeOf, COMMUNES, held, pathOf, today, type Caller } from './meetings-rig.ts';
+import { CELLS, cellOf, CLOSING, communeOf, COMMUNES, pathOf, today, type Door } from './meetings-rig.ts';
 import { say } from './rig.ts';
 
 const BATCH = 500;
@@ -53,23 +55,25 @@ function copyOf(closed: Document & { _id: string }, { n, cell, heldOn, waits }: 
 export type PageFigure = { p50: number; p99: number; plan: string; keys: number; documents: number };
 
 /** Each list as its reader asks for it: times of requests one after another, and the index that the store used. */
-export async function pagesOfMeetings(
-  db: Db,
-  { url, caller }: { url: string; caller: Caller },
-): Promise<Record<string, PageFigure>> {
-  const person = opaqueId('bench', 'reader');
+export async function pagesOfMeetings(db: Db, { url, sign }: Door): Promise<Record<string, PageFigure>> {
+  const reader = opaqueId('bench', 'reader');
+  const as = (role: Role, path: string): Caller => person(role, path, reader);
   const supervised = (n: number) => Array.from({ length: FOLLOWED }, (_, k) => (n * FOLLOWED + k) % CLOSING);
-  const ask = async (path: string, posts: ReturnType<typeof held>[]) => {
-    const answer = await fetch(`${url}${path}`, { headers: { authorization: await caller.sign(person, posts) } });
+  const ask = async (path: string, caller: Caller) => {
+    const authorization = await sign('meetings', caller);
+    const answer = await fetch(`${url}${path}`, { headers: { authorization } });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text.slice(0, 300)}`);
     const { items } = JSON.parse(text) as { items: unknown[] };
     if (items.length === 0) throw new Error(`${path}: nothing to look at`);
   };
   const month = `${addDays(today, -40).slice(0, 7)}-01`;
-  const secretary = (n: number) => [held('secretary', cellOf(n), pathOf(n))];
-  const supervisor = (n: number) => supervised(n).map((cell) => held('supervisor', cellOf(cell), pathOf(cell)));
-  const committee = (n: number) => [held('committee', communeOf(n), `/P/${communeOf(n)}/`)];
+  const secretary = (n: number) => as('secretary', pathOf(n));
+  const supervisor = (n: number): Caller => ({
+    ref: `person:${reader}`,
+    posts: supervised(n).flatMap((cell) => as('supervisor', pathOf(cell)).posts),
+  });
+  const committee = (n: number) => as('committee', `/P/${communeOf(n)}/`);
   const reads: Record<string, (n: number) => Promise<void>> = {
     'a cell’s meetings': (n) => ask(`/api/v1/meetings?unitId=${cellOf(n)}`, secretary(n)),
     'sheets that wait for a supervisor': (n) => ask('/api/v1/meetings?waiting=score', supervisor(n)),
@@ -78,7 +82,7 @@ export async function pagesOfMeetings(
       ask(`/api/v1/meetings?below=${communeOf(n)}&from=${month}&to=${lastDayOfMonth(month)}`, committee(n)),
     'minutes that wait below a committee': (n) =>
       ask(`/api/v1/meetings?below=${communeOf(n)}&waiting=minutes`, committee(n)),
-    'the province’s newest': () => ask('/api/v1/meetings?below=P', [held('committee', 'P', '/P/')]),
+    'the province’s newest': () => ask('/api/v1/meetings?below=P', as('committee', '/P/')),
   };
   const figures: Record<string, PageFigure> = {};
   for (const [name, read] of Object.entries(reads)) {

@@ -3,10 +3,10 @@ import { MongoClient } from 'mongodb';
 import { at, loadAverage, meterOf } from './dashboards-rig.ts';
 import { loadYear, pagesOfMeetings } from './meetings-year.ts';
 import {
-  callerOf,
   cellOf,
   closing,
   CLOSING,
+  doorTo,
   prepared,
   scored,
   send,
@@ -30,8 +30,7 @@ try {
   await prepare(rig, 0, [topics.meetings]);
   const worker = await startService(rig, 'apps/scoring/dist/worker.main.js', ['--max-semi-space-size=64']);
   const meetings = await startMeetings(rig);
-  const caller = await callerOf(rig);
-  const door = { url: meetings.url, caller };
+  const door = await doorTo(rig, meetings);
   await tellDirectory(rig);
   say(`${CLOSING} cells are known`);
   const all = Array.from({ length: CLOSING }, (_, cell) => cell);

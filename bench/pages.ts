@@ -1,5 +1,5 @@
 import { MongoClient, type Db } from 'mongodb';
-import { importJWK, SignJWT } from 'jose';
+import { person, signingAs } from '@bontot/testing';
 import { readSecrets } from '../tools/start/secrets.ts';
 import { preload } from './preload.ts';
 import { cpuOf, machine, prepare, print, profiling, round, say, startRig, startService, type Rig } from './rig.ts';
@@ -88,19 +88,11 @@ function startApi() {
 
 /** Asks as the gateway would for a person who may see the whole province. */
 async function caller({ dataDir }: Rig, url: string): Promise<(path: string) => Promise<string>> {
-  const key = await importJWK(readSecrets(dataDir).gatewayPrivateKey, 'EdDSA');
-  const posts = [{ role: 'inspector', unitId: 'B', path: '/B/', until: null }];
-  const identity = () =>
-    new SignJWT({ posts })
-      .setProtectedHeader({ alg: 'EdDSA' })
-      .setIssuer('gateway')
-      .setAudience('scoring-api')
-      .setSubject('person:01J8ZQ4T3N5W7Y9A1C3E5G7J9M')
-      .setIssuedAt()
-      .setExpirationTime('60s')
-      .sign(key);
+  const sign = await signingAs(readSecrets(dataDir).gatewayPrivateKey);
   return async (path) => {
-    const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${await identity()}` } });
+    const answer = await fetch(`${url}${path}`, {
+      headers: { authorization: await sign('scoring-api', person('inspector', '/B/')) },
+    });
     const text = await answer.text();
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${text.slice(0, 300)}`);
     return text;

@@ -1,5 +1,5 @@
 import type { HeldPost } from '@bontot/access';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
 
 /** Who calls, as the gateway knows them. */
 export type Caller = { ref: string; posts: HeldPost[]; clock?: string };
@@ -13,6 +13,28 @@ export type Call = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
+export type Signing = (audience: string, caller: Caller) => Promise<string>;
+
+/** The value of the `authorization` header that the gateway would send with a call, by its key. */
+export function signingWith(key: CryptoKey | Uint8Array): Signing {
+  return async (audience, { ref, posts, clock }) => {
+    // One look at the clock for both: a second that turns between two looks makes a life of 61 s.
+    const issuedAt = Math.floor(Date.now() / 1_000);
+    const token = await new SignJWT({ posts, ...(clock && { clock }) })
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .setIssuer('gateway')
+      .setAudience(audience)
+      .setSubject(ref)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + 60)
+      .sign(key);
+    return `Bearer ${token}`;
+  };
+}
+
+/** The same, with the key of a product that is set up (its `gatewayPrivateKey`). */
+export const signingAs = async (key: JWK): Promise<Signing> => signingWith(await importJWK(key, 'EdDSA'));
+
 /** A gateway's place for tests of one service: its public key for `GATEWAY_PUBLIC_KEY`, and calls that it has signed. */
 export async function testGateway(): Promise<{
   publicKey: string;
@@ -21,23 +43,15 @@ export async function testGateway(): Promise<{
   headersFor(audience: string, caller: Caller): Promise<{ authorization: string }>;
 }> {
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const sign = (audience: string, { ref, posts, clock }: Caller): Promise<string> =>
-    new SignJWT({ posts, ...(clock && { clock }) })
-      .setProtectedHeader({ alg: 'EdDSA' })
-      .setIssuer('gateway')
-      .setAudience(audience)
-      .setSubject(ref)
-      .setIssuedAt()
-      .setExpirationTime('60s')
-      .sign(privateKey);
+  const sign = signingWith(privateKey);
   return {
     publicKey: JSON.stringify(await exportJWK(publicKey)),
-    headersFor: async (audience, caller) => ({ authorization: `Bearer ${await sign(audience, caller)}` }),
+    headersFor: async (audience, caller) => ({ authorization: await sign(audience, caller) }),
     callsTo: (audience, url) => async (caller, method, path, body, headers) => {
       const answer = await fetch(`${url}${path}`, {
         method,
         headers: {
-          ...(caller && { authorization: `Bearer ${await sign(audience, caller)}` }),
+          ...(caller && { authorization: await sign(audience, caller) }),
           ...(body !== undefined && {
             'content-type': isBytes(body) ? 'application/octet-stream' : 'application/json',
           }),

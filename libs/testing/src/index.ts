@@ -21,7 +21,7 @@ export {
   technical,
   unitTold,
 } from './told-directory.ts';
-export { person, system, testGateway, type Answer, type Call, type Caller } from './caller.ts';
+export { person, signingAs, system, testGateway, type Answer, type Call, type Caller, type Signing } from './caller.ts';
 export {
   axe,
   observePaint,
