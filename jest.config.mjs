@@ -43,8 +43,8 @@ const browser = {
 };
 
 export default {
-  // Twice a normal test's worst on two busy cores; whoever needs longer says so itself.
-  testTimeout: 15_000,
+  // For what hangs, and no bar of time: those are asserted. Only what waits longer on purpose says so itself.
+  testTimeout: 120_000,
   projects: [
     // Jest follows no conditions of exports where it asks which specs a change can reach (`npm run check`).
     kind('unit', 'unit', { moduleNameMapper: { '^@bontot/([a-z0-9-]+)$': '<rootDir>/libs/$1/src/index.ts' } }),

@@ -36,14 +36,16 @@ export type Rig = {
   publisher: KafkaPublisher;
   env: Record<string, string>;
   dataDir: string;
+  /** What runs on it now: a bench that fails leaves no process behind. */
+  services: Set<ChildProcess>;
   stop(): Promise<void>;
 };
 
 /** Real engines in a folder of their own, which disappears afterwards. */
 export async function startRig(): Promise<Rig> {
   // What runs here are services: the pages of the browser are not built.
-  const services = globSync('{apps,libs}/*', { cwd: root }).filter((project) => project !== 'apps/web');
-  execFileSync(process.execPath, ['tools/build.mjs', ...services], { cwd: root, stdio: 'inherit' });
+  const projects = globSync('{apps,libs}/*', { cwd: root }).filter((project) => project !== 'apps/web');
+  execFileSync(process.execPath, ['tools/build.mjs', ...projects], { cwd: root, stdio: 'inherit' });
   const dataDir = mkdtempSync(join(tmpdir(), 'bontot-bench-'));
   const engines = await startEngines({ dataDir, log: say });
   const secrets = readSecrets(dataDir);
@@ -58,12 +60,14 @@ export async function startRig(): Promise<Rig> {
     GATEWAY_PUBLIC_KEY: JSON.stringify(secrets.gatewayPublicKey),
     DEAD_LETTER_KEY: secrets.deadLetterKey,
   };
+  const services = new Set<ChildProcess>();
   const stop = async (): Promise<void> => {
+    for (const service of services) service.kill('SIGKILL');
     await publisher.close();
     await engines.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { engines, kafka, publisher, env, dataDir, stop };
+  return { engines, kafka, publisher, env, dataDir, services, stop };
 }
 
 /** Makes the topics and tells the directory's units, so that every cell of the workload is known. */
@@ -105,7 +109,9 @@ export async function startService(
     env: { PATH: process.env.PATH, ...rig.env, PORT: String(port), ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  rig.services.add(child);
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  void ended.then(() => rig.services.delete(child));
   const url = `http://127.0.0.1:${port}`;
   while (
     !(await fetch(`${url}/ready`).then(

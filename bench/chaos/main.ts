@@ -114,7 +114,7 @@ async function found(): Promise<void> {
   await doors.bring(tree.early, tree.early.flatMap(postsOf));
   await doors.bring([], meetings.posts, meetings.members);
   // The gateway and the meetings hear of people a moment later.
-  await eventually(() => doors.ask('org-dept', `/api/v1/cells/${tree.early.at(-1)!.unitId}`));
+  await eventually(() => doors.ask('org-dept', `/api/v1/cells/${tree.early.at(-1)!.unitId}`), { timeoutMs: REST_MS });
   await atRest(doors, () => product.services, REST_MS);
 }
 

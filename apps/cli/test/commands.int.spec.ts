@@ -1,9 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { standInProduct } from './stand-in.ts';
-
-jest.setTimeout(60_000);
 
 const fact = (source: string, value: unknown) =>
   JSON.stringify({

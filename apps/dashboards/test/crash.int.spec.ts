@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { Unit } from '@bontot/contracts';
 import { addDays } from '@bontot/kernel';
 import { connect, type Database } from '@bontot/persistence';
@@ -12,8 +11,6 @@ import { RollUps } from '../src/storage/roll-ups.ts';
 import { Tree } from '../src/storage/tree.ts';
 import { verify } from '../src/storage/verify.ts';
 import { card, PERIOD, TODAY, unit } from './builders.ts';
-
-jest.setTimeout(120_000);
 
 const SCHEDULES = Number(process.env.SCHEDULES ?? 8);
 const COMMITTEES = ['/QN/', '/QN/A/', '/QN/B/', '/QN/A/A-C/'];

@@ -33,10 +33,15 @@ describe('what pages read', () => {
       ...{ postId: '01J8ZQ4T3N5W7Y9A1C3E5G7J9P', version: 1, unitId: 'QN-LH-01', path: LH1 },
       ...post,
     });
-    await eventually(async () => (await read('QN')).cells === 5 && (await read('QN')).counts.on_track === 2);
+    const isTold = async () => {
+      const [province, commune] = [await read('QN'), await read('QN-LH')];
+      const { cells, counts } = province;
+      return cells === 5 && counts.on_track === 2 && counts.at_risk === 1 && commune.own?.revision === 1;
+    };
+    await eventually(isTold);
     await eventually(() => running.at.posts.countDocuments({ name: 'Lò Thị Mai' }).then((n) => n === 1));
     await running.atRest();
-  }, 60_000);
+  });
   afterAll(() => running.stop());
 
   it('sums the cells of a province, those without a card as no data, committees not at all', async () =>

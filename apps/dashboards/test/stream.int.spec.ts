@@ -36,7 +36,7 @@ describe('the stream', () => {
     // No marks is rest only after the first sums: a unit's node is there a moment before the marks that it makes.
     await eventually(async () => (await running.at.nodes.countDocuments({ unitId: 'QN', cells: 5 })) === 1);
     await running.atRest();
-  }, 60_000);
+  });
   afterAll(() => running.stop());
 
   it('tells of a change once the read model holds it, to those who may know', async () => {
@@ -94,5 +94,5 @@ describe('the stream', () => {
       await eventually(() => hub.size === 0);
     }
     expect(hub.addresses).toBe(0);
-  }, 30_000);
+  });
 });

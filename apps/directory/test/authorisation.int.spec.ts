@@ -202,7 +202,7 @@ describe('every route of the directory', () => {
       const state = { ...post, from: '2021-01-01', until: null, fingerprint: 'f' };
       await app.get(Posts).store.save({ id: post.postId, version: 0, state, events: [] });
     }
-  }, 60_000);
+  });
   afterAll(() => directory.stop());
 
   it('has a row here', () => expect(routes.map(nameOf).sort()).toEqual(Object.keys(ROWS).sort()));

@@ -30,7 +30,7 @@ describe('candidates, training and classification on real engines', () => {
       ...{ units: smallTree, members, posts },
     });
     expect(body.members.map(({ result }: { result: string }) => result)).toEqual(Array(7).fill('changed'));
-  }, 60_000);
+  });
   afterAll(async () => {
     await events.subscription.stop();
     await directory.stop();

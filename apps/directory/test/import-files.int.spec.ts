@@ -70,7 +70,7 @@ describe('a file of members', () => {
       ],
     });
     expect(body.units.every(({ result }: Told) => result === 'changed')).toBe(true);
-  }, 90_000);
+  });
   afterAll(() => directory.stop());
 
   let first: Told;

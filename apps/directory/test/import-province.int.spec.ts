@@ -10,7 +10,7 @@ describe('the sheets of a province', () => {
   beforeAll(async () => {
     directory = await startDirectory();
     await directory.call(seeder, 'POST', '/api/v1/import', { units: [unit('QN', null, 'province')] });
-  }, 90_000);
+  });
   afterAll(() => directory.stop());
 
   it('bring each unit and each member once, and nothing when they come again', async () => {

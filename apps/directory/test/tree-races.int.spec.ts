@@ -1,9 +1,6 @@
 import { ok, startOfDay } from '@bontot/kernel';
 import { connect, type Database } from '@bontot/persistence';
 import { Members } from '../src/storage/members.ts';
-import { PeopleStores } from '../src/storage/people.ts';
-import { Plans } from '../src/storage/plans.ts';
-import { Posts } from '../src/storage/posts.ts';
 import { reorganise } from '../src/storage/reorganise.ts';
 import { TreeKeeper } from '../src/storage/tree-keeper.ts';
 import { Units } from '../src/storage/units.ts';
@@ -36,7 +33,7 @@ describe('moves of units at the same time', () => {
     elsewhere = await connect({ uri: process.env.MONGODB_URI!, database: `${directory.prefix}directory` });
     const { body } = await directory.call(seeder, 'POST', '/api/v1/import', { units: tree });
     expect(body.units.filter(({ result }: { result: string }) => result !== 'changed')).toEqual([]);
-  }, 60_000);
+  });
   afterEach(async () => {
     await elsewhere.close();
     await directory.stop();
@@ -70,12 +67,8 @@ describe('moves of units at the same time', () => {
     };
   };
 
-  const keeper = () => {
-    const { app, logger } = directory.service;
-    const stores = { units, members: app.get(Members), posts: app.get(Posts), plans: app.get(Plans) };
-    const { candidates } = app.get(PeopleStores);
-    return new TreeKeeper({ ...stores, candidates, clock: { now: () => startOfDay(TODAY) }, log: logger });
-  };
+  /** The product's own: another one beside it would look at what that one has in hand. */
+  const keeper = () => directory.service.app.get(TreeKeeper);
 
   /** Every unit reaches the province by its parents, and its path says the same. */
   const expectOneTree = async () => {
@@ -152,7 +145,7 @@ describe('moves of units at the same time', () => {
     await asleep.fell;
     expect(await move(part(1), part(0))).toMatchObject({ status: 422, body: { code: 'MOVE_INTO_ITSELF' } });
     asleep.wake();
-    expect(await mine).toMatchObject({ ok: true, value: { after: { version: 2 } } });
+    expect(await mine).toMatchObject({ ok: true, value: { after: { state: { changes: [{ kind: 'move' }] } } } });
     await expectOneTree();
   });
 

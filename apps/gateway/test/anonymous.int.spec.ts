@@ -18,7 +18,7 @@ describe('a way on which nobody is known', () => {
         .end('{"cast":true}');
     }).open();
     gateway = await startGateway({ MEETINGS_URL: meetings.url, RATE_STRANGER: '60' }, undefined, undefined, lines);
-  }, 60_000);
+  });
   afterAll(async () => {
     await gateway.stop();
     await meetings.close();
@@ -98,7 +98,8 @@ describe('a way on which nobody is known', () => {
 
   it('is counted by address alone', async () => {
     let answer = await cast();
-    for (let asked = 0; asked < 10 && answer.status !== 429; asked++) answer = await cast();
+    // A window may end in between: ten go into each.
+    for (let asked = 0; asked < 20 && answer.status !== 429; asked++) answer = await cast();
     expect(answer.status).toBe(429);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     const known = bearer(await gateway.token('publisher'));

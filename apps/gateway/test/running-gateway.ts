@@ -2,7 +2,7 @@ import { createLogger, createService, parseConfig, type Service } from '@bontot/
 import { exportJWK, generateKeyPair, jwtVerify, SignJWT, UnsecuredJWT, type CryptoKey, type JWTPayload } from 'jose';
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '../../../tools/engines/ports.ts';
 import { gatewayEnv } from '../src/config.ts';
 import { gatewayOptions } from '../src/gateway.ts';
 
@@ -26,8 +26,9 @@ export class Listener {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => this.answer(request, response, Buffer.concat(chunks).toString('utf8')));
     });
+    // Of those that no connection going out takes meanwhile.
+    this.port ||= await freePort();
     await new Promise<void>((resolve) => this.#server!.listen(this.port, '127.0.0.1', resolve));
-    this.port = (this.#server.address() as AddressInfo).port;
     return this;
   }
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { freePort } from '../../../tools/engines/ports.ts';
 
 export type RunningIdentity = { url: string; gatewaySecret: string; stop(): Promise<void> };
 
@@ -50,13 +50,4 @@ async function ready(address: string, ended: () => boolean): Promise<void> {
     await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error(`identity does not answer at ${address}: «node tools/build.mjs» makes it`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => found(port));
-    });
-  });
 }

@@ -263,7 +263,7 @@ beforeAll(async () => {
   await meetings.publish(...Object.entries(UNITS).map(([unitId, [path, level]]) => unitTold(unitId, path, level)));
   await meetings.settled();
   for (const target of Object.keys(UNITS)) await fill(parts, target);
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   await meetings.stop();

@@ -20,7 +20,7 @@ beforeAll(async () => {
   meetings = await startMeetings();
   await meetings.publish(...directoryTold());
   await meetings.settled();
-}, 60_000);
+});
 afterAll(() => meetings.stop());
 
 /** What was published about a source, by measure: value and revision of the last word, withdrawn or not. */

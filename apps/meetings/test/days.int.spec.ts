@@ -39,7 +39,7 @@ beforeAll(async () => {
   database = await connect({ uri, database: `${DB_PREFIX}meetings` });
   const silent = { info() {}, warn() {}, error() {}, debug() {} };
   parts = await openParts(database, meetings.config, { now: Date.now }, silent as never);
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   await meetings.stop();

@@ -30,7 +30,7 @@ beforeAll(async () => {
         });
       }
   await meetings.store.model.collection.insertMany(documents as never);
-}, 60_000);
+});
 afterAll(async () => {
   await database.connection.dropDatabase();
   await database.close();

@@ -28,7 +28,7 @@ beforeAll(async () => {
   meetings = await startMeetings();
   await meetings.publish(...directoryTold());
   await meetings.settled();
-}, 60_000);
+});
 afterAll(() => meetings.stop());
 
 const factsOf = (source: string) =>

@@ -53,7 +53,7 @@ beforeAll(async () => {
     statusByCode: PAPER_STATUS,
   });
   url = await service.listen();
-}, 60_000);
+});
 afterAll(async () => {
   await service.stop();
   await database.connection.dropDatabase();
@@ -222,7 +222,7 @@ describe('a paper is read', () => {
       { type: 'announce' },
     ]);
     await stores.meetings.store.save({ id: MEETING, version: 0, state: stored(meeting), events: [] });
-  }, 30_000);
+  });
 
   const read = (caller: Caller, fileId = file.fileId, place = `meeting:${MEETING}`) =>
     send(caller, 'GET', `/api/v1/papers/${fileId}?in=${encodeURIComponent(place)}`);

@@ -43,7 +43,7 @@ describe('a printed page', () => {
     expect(text).not.toContain('\ufffd');
     pages.forEach((page, at) => expect(page).toContain(`Trang ${at + 1}/${pages.length}`));
     pages.forEach((page) => expect(page).toContain('Mã kiểm tra'));
-  }, 60_000);
+  });
 
   it('of a draft says so on each page, of what is signed never', async () => {
     const long = meetingAfter(held, undefined);
@@ -51,7 +51,7 @@ describe('a printed page', () => {
     expect(draft.length).toBeGreaterThan(2);
     draft.forEach((page) => expect(page).toContain('BẢN NHÁP'));
     expect((await printed(minutesForm(signedMeeting(), printing))).join()).not.toContain('BẢN NHÁP');
-  }, 60_000);
+  });
 
   it('never ends with the heading of a table that stands on the next one', async () => {
     const meeting = meetingAfter(held);
@@ -60,7 +60,7 @@ describe('a printed page', () => {
       const on = (words: string) => pages.findIndex((page) => page.includes(words));
       expect([lines, on('Người thực hiện')]).toEqual([lines, on('Nhiệm vụ được giao')]);
     }
-  }, 60_000);
+  });
 
   it('holds all of the signatures or nothing of them, wherever the text before them ends', async () => {
     for (const lines of [10, 14]) {
@@ -70,7 +70,7 @@ describe('a printed page', () => {
       expect(on('CHỦ TRÌ')).toBe(on('NGƯỜI GHI BIÊN BẢN'));
       expect(pages[on('CHỦ TRÌ')]).toContain('Tằng Văn Hòa');
     }
-  }, 60_000);
+  });
 
   it('repeats the head of a table that goes on', async () => {
     const many = Array.from({ length: 60 }, (_, at) => ({ ...people[0]!, personId: idOf(`m${at}`) }));
@@ -79,14 +79,14 @@ describe('a printed page', () => {
     const listing = pages.filter((page) => page.includes('7F3K'));
     expect(listing.length).toBeGreaterThan(1);
     listing.forEach((page) => expect(page).toContain('Họ và tên'));
-  }, 60_000);
+  });
 
   it('sets a name with markup in it as text', async () => {
     const odd = { ...names, [idOf('hoa')]: '<b>Hòa</b> & {{x}}' };
     const pages = await printed(attendanceForm(signedMeeting(), { ...printing, names: odd }));
     // A long name goes on in the next line of its cell.
     expect(pages.join('').replaceAll(' ', '')).toContain('<b>Hòa</b>&{{x}}');
-  }, 60_000);
+  });
 });
 
 describe('the doors of printed pages', () => {
@@ -134,7 +134,7 @@ describe('the doors of printed pages', () => {
     await save(MEETING, signedMeeting());
     await save(idOf('draft'), meetingAfter(held));
     await save(idOf('plan'), meetingAfter(planned));
-  }, 60_000);
+  });
   afterAll(async () => {
     await service.stop();
     await database.connection.dropDatabase();
@@ -162,13 +162,13 @@ describe('the doors of printed pages', () => {
     ).toBe('%PDF-');
     const others = [holding('supervisor'), holding('committee', '/QN/QN-LH/'), neighbour, holding('exempt')];
     expect(await statuses(`${MEETING}/minutes.pdf`, ...others)).toEqual([200, 200, 403, 403]);
-  }, 60_000);
+  });
 
   it('give a draft to those who lead the cell alone', async () => {
     const path = `${idOf('draft')}/minutes.pdf`;
     expect(await statuses(path, holding('deputy'), holding('member'), holding('supervisor'))).toEqual([200, 403, 403]);
     expect(await statuses(`${idOf('none')}/minutes.pdf`, holding('deputy'))).toEqual([404]);
-  }, 60_000);
+  });
 
   it('give attendance by name to leaders and those above, to no member, and not before the roll was called', async () => {
     const readers = [holding('secretary'), holding('supervisor'), holding('member'), neighbour];
@@ -177,7 +177,7 @@ describe('the doors of printed pages', () => {
     expect(await statuses(`${idOf('plan')}/attendance.pdf`, holding('secretary'))).toEqual([422]);
     expect(await statuses(`${idOf('plan')}/attendance.pdf?blank=1`, holding('secretary'))).toEqual([200]);
     expect(await statuses(`${MEETING}/attendance.pdf?blank=2`, holding('secretary'))).toEqual([400]);
-  }, 60_000);
+  });
 });
 
 /** The agenda with so many lines noted at its first item. */

@@ -18,7 +18,7 @@ beforeAll(async () => {
     memberTold(55, 'QN-LH-08', { version: 2, leftCellOn: '2020-01-01', sameAs: P(51) }),
   );
   await meetings.settled();
-}, 60_000);
+});
 afterAll(() => meetings.stop());
 
 /** The roll as a meeting of the cell would open with it on the day. */

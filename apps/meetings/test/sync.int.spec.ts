@@ -23,7 +23,7 @@ beforeAll(async () => {
   meetings = await startMeetings();
   await meetings.publish(...directoryTold());
   await meetings.settled();
-}, 60_000);
+});
 afterAll(() => meetings.stop());
 
 describe('commands of one device', () => {

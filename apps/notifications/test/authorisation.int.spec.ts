@@ -57,7 +57,7 @@ describe('every route of notifications', () => {
 
   beforeAll(async () => {
     running = await startNotifications();
-  }, 60_000);
+  });
   afterAll(() => running.stop());
 
   /** One unread notice of the caller about each of these places, as if each post had been held once. */

@@ -1,4 +1,4 @@
-import { assessmentChanged, inboxChanged, topics } from '@bontot/contracts';
+import { inboxChanged, topics } from '@bontot/contracts';
 import { addDays, localDateOf, startOfDay } from '@bontot/kernel';
 import {
   DeadLetters,
@@ -37,11 +37,13 @@ const CELLS = Array.from({ length: 500 }, (_, n) => `QN-LH-${String(n).padStart(
 const CELLS_OF_SUPERVISOR = 20;
 const secretaryOf = (cell: number): string => personId(cell);
 const supervisorOf = (cell: number): string => personId(1_000 + Math.floor(cell / CELLS_OF_SUPERVISOR));
+/** One look at the calendar: what is told and what is expected of it may lie on two sides of a midnight. */
+const TODAY = localDateOf(Date.now());
 const RESULTS: Result[] = ['on_track', 'at_risk', 'out_of_reach', 'on_track', 'at_risk'];
 
 /** Two changes yesterday and two today for every cell: 2,000, in the order in which scoring would tell them. */
 function stream(): OutgoingEvent[] {
-  const yesterday = startOfDay(addDays(localDateOf(Date.now()), -1)) + 9 * 3_600_000;
+  const yesterday = startOfDay(addDays(TODAY, -1)) + 9 * 3_600_000;
   const at = [yesterday, yesterday + 60_000, yesterday + 120_000, yesterday + 86_400_000, yesterday + 86_460_000];
   return RESULTS.flatMap((result, step) =>
     CELLS.map((cellId, n) => assessed(cellId, 1 + step * 3 + (n % 3), result, { at: at[step]! })),
@@ -135,20 +137,18 @@ describe('kill -9 and a flushed Redis', () => {
       .sort({ _id: 1 })
       .toArray();
   /** What must be there: one for each recipient, cell and day, with the last result of the day. */
-  const expected = (n: number) => {
-    const today = localDateOf(Date.now());
-    return CELLS.slice(0, n)
+  const expected = (n: number) =>
+    CELLS.slice(0, n)
       .flatMap((cellId, index) =>
         [secretaryOf(index), supervisorOf(index)].flatMap((person) => [
           {
-            _id: `outlook:${cellId}:${addDays(today, -1)}:${person}`,
+            _id: `outlook:${cellId}:${addDays(TODAY, -1)}:${person}`,
             ...{ from: 'on_track', to: 'out_of_reach', via: null, readAt: null },
           },
-          { _id: `outlook:${cellId}:${today}:${person}`, from: 'out_of_reach', to: 'at_risk', via: null, readAt: null },
+          { _id: `outlook:${cellId}:${TODAY}:${person}`, from: 'out_of_reach', to: 'at_risk', via: null, readAt: null },
         ]),
       )
       .sort((a, b) => (a._id < b._id ? -1 : 1));
-  };
   const deadLetters = () =>
     new DeadLetters({ reader: new KafkaTopicReader(connection), sink: publisher }).count(NOTIFICATIONS);
 
@@ -160,7 +160,7 @@ describe('kill -9 and a flushed Redis', () => {
     await reaches('dueChanges', { tryAfter: { $exists: true } }, 40);
     await eventually(
       async () => {
-        const partitions = await progress.read(NOTIFICATIONS, [assessmentChanged.topic.name]);
+        const partitions = await progress.read(NOTIFICATIONS, [topics.scoring.name, topics.directory.name]);
         return partitions.length > 0 && partitions.every(({ committed, end }) => committed >= end);
       },
       { timeoutMs: 30_000, everyMs: 50 },

@@ -1,6 +1,5 @@
 import { addDays, localDateOf, startOfDay } from '@bontot/kernel';
 import { eventually, person, type Caller } from '@bontot/testing';
-import { jest } from '@jest/globals';
 import type { Result } from '../src/outlook/outlook.ts';
 import {
   assessed,
@@ -11,8 +10,6 @@ import {
   startNotifications,
   type RunningNotifications,
 } from './running-notifications.ts';
-
-jest.setTimeout(60_000);
 
 const today = localDateOf(Date.now());
 /** Ten in the morning, some days ago. */
@@ -58,7 +55,7 @@ describe('notices of a change of outlook', () => {
       const { cellId, id, secretary } = await cellWithSecretary();
       const others = (['deputy', 'supervisor', 'member'] as const).map((role) => ({ role, id: personId(++persons) }));
       const former = personId(++persons);
-      await running.publish(
+      await goes(
         ...others.map((other) => post(other.id, other.role, cellId)),
         post(former, 'secretary', cellId, { until: addDays(today, -1) }),
         post(personId(++persons), 'secretary', cellId, { from: addDays(today, 1) }),
@@ -108,10 +105,7 @@ describe('notices of a change of outlook', () => {
 
     it('is nobody for the card of a committee', async () => {
       const id = personId(++persons);
-      await running.publish(
-        cell('QN-C1', { level: 'grassroots_committee', cellType: null }),
-        post(id, 'supervisor', 'QN-C1'),
-      );
+      await goes(cell('QN-C1', { level: 'grassroots_committee', cellType: null }), post(id, 'supervisor', 'QN-C1'));
       await goes(assessed('QN-C1', 1, 'on_track'), assessed('QN-C1', 2, 'at_risk'));
       expect((await list(person('supervisor', pathOf('QN-C1'), id))).items).toEqual([]);
       expect(await running.stores.due.toTell([`QN-C1|${localDateOf(Date.now())}`])).toEqual([]);
@@ -312,7 +306,7 @@ describe('notices of a change of outlook', () => {
   it('is shown page by page, newest first, each once', async () => {
     const supervisor = personId(++persons);
     const followed = Array.from({ length: 23 }, (_, n) => `QN-LH-4${String(n).padStart(2, '0')}`);
-    await running.publish(...followed.flatMap((id) => [cell(id), post(supervisor, 'supervisor', id)]));
+    await goes(...followed.flatMap((id) => [cell(id), post(supervisor, 'supervisor', id)]));
     await goes(
       ...followed.flatMap((id, n) => [
         assessed(id, 1, 'on_track', { at: daysAgo(9) }),

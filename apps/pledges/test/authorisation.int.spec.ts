@@ -248,7 +248,7 @@ beforeAll(async () => {
   await pledges.settled();
   for (const target of Object.keys(UNITS)) await fill(parts, target);
   await memberIn(parts, ME, 'QN-LH-07');
-}, 60_000);
+});
 afterAll(async () => {
   await database?.close();
   await pledges?.stop();

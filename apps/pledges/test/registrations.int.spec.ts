@@ -177,7 +177,7 @@ describe('organisations, models and initiatives', () => {
       `/api/v1/pledges/of/${P(3)}/2025/print.pdf`,
     ])
       expect(await bytesOf(path)).toEqual([200, '%PDF-']);
-  }, 60_000);
+  });
 
   it('counts a model from its decision on, and not after it was cancelled', async () => {
     const modelId = ulid();

@@ -13,7 +13,7 @@ let scoring: RunningScoring;
 beforeAll(async () => {
   scoring = await startScoring();
   await scoring.knows(unit(), unit('QN-LH', { parentId: 'QN', path: '/QN/QN-LH/', level: 'commune', cellType: null }));
-}, 60_000);
+});
 afterAll(() => scoring.stop());
 
 const send = (body: unknown, headers?: Record<string, string>, caller = publisherSystem) =>

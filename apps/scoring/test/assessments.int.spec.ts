@@ -17,7 +17,7 @@ beforeAll(async () => {
   cards = readerOf(scoring);
   await scoring.knows(...examples.map(unitOf));
   for (const example of examples) await adopt(example);
-}, 30_000);
+});
 afterAll(() => scoring.close());
 
 const setOf = ({ set }: Example) => templates[set as keyof typeof templates];
@@ -77,7 +77,7 @@ function named(body: unknown, expected: unknown): unknown {
 }
 
 describe.each(examples)('the worked example $id $title', (example) => {
-  beforeAll(() => send(example), 30_000);
+  beforeAll(() => send(example));
   const ask = async (evaluation: Partial<Example['evaluations'][number]>, reader = cards) => {
     const { asOf, knownOn, view = 'self', period = example.cell.period } = evaluation;
     const assessments = new Assessments(reader, scoring.stores.adoptions);

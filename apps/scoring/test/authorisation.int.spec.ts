@@ -229,7 +229,7 @@ describe('every route of scoring', () => {
       const contract = { sender: `of-${unitId.toLowerCase()}`, measures: [], scope: path, confirmedByNature: false };
       await scoring.stores.senders.introduce(contract);
     }
-  }, 60_000);
+  });
   afterAll(() => scoring.stop());
 
   const asked = routes.filter(({ action }) => action !== undefined);

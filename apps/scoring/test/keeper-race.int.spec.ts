@@ -7,7 +7,7 @@ import type { Entry } from '../src/card/entry.ts';
 import { readChange, type InRecord } from '../src/worker/intake.ts';
 import type { Keeper } from '../src/worker/keeper.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const CELLS = Array.from({ length: 20 }, (_, n) => `QN-LH-${n + 10}`);
 const MOMENTS = 100;

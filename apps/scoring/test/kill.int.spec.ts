@@ -19,7 +19,7 @@ import { fact, unit } from './builders.ts';
 import { digestOfFacts, expectSound } from './rig.ts';
 import { ownEnvironment, unitEvent } from './running-scoring.ts';
 
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
 const LIBRARIES = ['kernel', 'contracts', 'access', 'scoring-core', 'messaging', 'persistence', 'service'];
 const ROOT = join(import.meta.dirname, '../../..');
@@ -104,7 +104,7 @@ describe('kill -9 of the worker while it drains', () => {
   /** Kills the worker as soon as it has begun to write: between its inserts, its events and its commits. */
   async function killAfter(revisions: number): Promise<void> {
     const from = await written();
-    await eventually(async () => (await written()) >= from + revisions, { timeoutMs: 30_000, everyMs: 1 });
+    await eventually(async () => (await written()) >= from + revisions, { timeoutMs: 60_000, everyMs: 1 });
     worker!.kill('SIGKILL');
     await new Promise((done) => worker!.once('exit', done));
     expect((await partitions()).some(({ committed, end }) => committed < end)).toBe(true);
@@ -112,7 +112,7 @@ describe('kill -9 of the worker while it drains', () => {
   const partitions = () => progress.read(WORKER, [topics.directory.name, doorOf('publisher').name]);
   const drained = () =>
     eventually(async () => (await partitions()).every(({ committed, end }) => committed >= end), {
-      timeoutMs: 40_000,
+      timeoutMs: 90_000,
       everyMs: 200,
     });
 

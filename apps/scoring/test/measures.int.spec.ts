@@ -91,7 +91,7 @@ let scoring: RunningScoring;
 beforeAll(async () => {
   scoring = await startScoring();
   await scoring.knows(COMMUNE, CELL);
-}, 60_000);
+});
 afterAll(() => scoring.stop());
 
 async function post(caller: Caller, path: string, body?: object): Promise<any> {
@@ -145,7 +145,7 @@ describe('every measure of the catalogue', () => {
     });
     for (const { cellId, measure, value } of items)
       await says(cellId, measure, value, periodOf({ effectiveOn: `${LAST_YEAR}-03-01` }));
-  }, 60_000);
+  });
 });
 
 /** What the register keeps, each by its own door: first what says no or nothing, then what says yes. */

@@ -17,7 +17,7 @@ let scoring: RunningScoring;
 beforeAll(async () => {
   scoring = await startScoring();
   await scoring.knows(province, commune, neighbour, unit(), unit('QN-LH-08'));
-}, 60_000);
+});
 afterAll(() => scoring.stop());
 
 const call = (caller: Caller, method: string, path: string, body?: unknown, headers?: Record<string, string>) =>

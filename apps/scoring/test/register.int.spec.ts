@@ -22,7 +22,7 @@ beforeAll(async () => {
     }
   await enter(fact('candidate.introduced', { cellId: 'QN-LH', source: 'own' }), committee);
   await eventually(async () => (await pending(inspector)).items.length === 7);
-}, 60_000);
+});
 afterAll(() => scoring.stop());
 
 async function enter(body: unknown, caller: Caller): Promise<void> {

@@ -26,7 +26,7 @@ describe('evidence about units that nobody knows', () => {
     scoring = await startScoring();
     await scoring.stores.senders.introduce(dues);
     await scoring.knows(unit());
-  }, 60_000);
+  });
   afterAll(() => scoring.stop());
 
   const send = (cellId: string, caller: Caller) =>

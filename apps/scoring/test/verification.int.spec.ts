@@ -24,7 +24,7 @@ beforeEach(async () => {
     scoring.doors.from('publisher', fact('task.completed', { source: 't/1/1', value: { yes: false } })),
   );
   for (const cellId of OTHERS) await scoring.takes(scoring.doors.from('publisher', fact('task.completed', { cellId })));
-}, 30_000);
+});
 afterEach(() => scoring.close());
 
 const verify = (query: { cursor?: string; limit?: number } = {}) => verification.cards({ limit: 100, ...query });

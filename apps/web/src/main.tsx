@@ -4,7 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { preloadPage, router } from './router.tsx';
-import { ApiProblem } from './shared/api.ts';
+import { retry, untilRenewed } from './shared/asking.ts';
 import { ToastProvider } from './shared/components/toast.tsx';
 import { applyPreferences, preferences } from './shared/preferences.ts';
 import { sessionQuery } from './shared/session.tsx';
@@ -15,14 +15,11 @@ import './shared/states.css';
 import './admin/shell/shell.css';
 import './shared/print.css';
 
-const MOST_RETRIES = 2;
-
-/** Only what may be better in a moment is asked again: no answer, or a server that is busy. */
-const retry = (count: number, error: unknown): boolean =>
-  count < MOST_RETRIES && error instanceof ApiProblem && (error.status === 0 || error.status >= 502);
-
 const client = new QueryClient({
-  defaultOptions: { queries: { retry, staleTime: 10_000, refetchOnWindowFocus: true }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: { retry, refetchInterval: untilRenewed, staleTime: 10_000, refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
 });
 
 // A page that was open while the product was renewed asks for chunks that are gone; loading anew brings the new ones.

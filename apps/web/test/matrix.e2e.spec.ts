@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { page, close } = await browser.visit({ as: 'secretary' });
   await aWaitingFact(page);
   await close();
-}, 60_000);
+});
 afterAll(() => browser?.close());
 
 /** Words that no reader should see: a key of the catalogue, a hole that was not filled, a value of the machine. */
@@ -133,20 +133,12 @@ const cases = Object.entries(everyPage).flatMap(([id, states]) =>
 );
 
 describe('every page in every state, language and width is open to all', () => {
-  it.each(cases)(
-    '%s: %s',
-    async (_id, state, scene) => {
-      expect(await inAll(scene, state === 'full' ? [...looks, ...furtherLooks] : looks)).toEqual([]);
-    },
-    120_000,
-  );
-  it.each([...Object.entries(others), ...Object.entries(acts)])(
-    '%s',
-    async (_name, scene) => {
-      expect(await inAll(scene, looks)).toEqual([]);
-    },
-    120_000,
-  );
+  it.each(cases)('%s: %s', async (_id, state, scene) => {
+    expect(await inAll(scene, state === 'full' ? [...looks, ...furtherLooks] : looks)).toEqual([]);
+  });
+  it.each([...Object.entries(others), ...Object.entries(acts)])('%s', async (_name, scene) => {
+    expect(await inAll(scene, looks)).toEqual([]);
+  });
 });
 
 describe('the keyboard alone', () => {
@@ -161,6 +153,5 @@ describe('the keyboard alone', () => {
       expect({ missed, invisible }).toEqual({ missed: [], invisible: [] });
       expect(stops).toBeGreaterThan(2);
     },
-    60_000,
   );
 });

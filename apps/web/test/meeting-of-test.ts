@@ -73,13 +73,10 @@ export const timeIn = (minutes: number): string =>
   new Date(Date.now() + 7 * 3_600_000 + minutes * 60_000).toISOString().slice(11, 16);
 
 /** An extraordinary meeting of today: none of the month's own meetings stands in its way. */
-export const planned = (unitId: string): Act => ({
-  type: 'plan',
-  unitId,
-  kind: 'extraordinary',
-  month: today().slice(0, 7),
-  heldOn: today(),
-  startsAt: '20:00',
-  place: 'Nhà văn hóa thôn 7',
-  title: 'Họp bất thường về tuyến kênh',
-});
+export function planned(unitId: string): Act {
+  const heldOn = today();
+  return {
+    ...{ type: 'plan', unitId, kind: 'extraordinary', month: heldOn.slice(0, 7), heldOn, startsAt: '20:00' },
+    ...{ place: 'Nhà văn hóa thôn 7', title: 'Họp bất thường về tuyến kênh' },
+  };
+}

@@ -1,7 +1,8 @@
 import { axe, eventually, openBrowser, productOfRun, type Seen, type TestBrowser } from '@bontot/testing';
 import { developmentAccounts } from '@bontot/contracts';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { newUlid } from '../src/shared/ulid.ts';
+import { draftKept } from './kept-draft.ts';
 import { aFile, aMeeting, planned, post, type TestMeeting } from './meeting-of-test.ts';
 import { today } from './waiting-fact.ts';
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
     { type: 'publish-papers', paperIds: [paperId] },
     { type: 'announce' },
   );
-}, 90_000);
+});
 afterAll(async () => {
   await Promise.all(opened.map((seen) => seen.close()));
   await browser?.close();
@@ -64,7 +65,7 @@ describe('before the meeting a member', () => {
     await section(page, 'Buổi họp tới').or(section(page, 'Buổi họp đang diễn ra')).waitFor();
     await section(page, 'Việc cần làm bây giờ').waitFor();
     await clean(page);
-  }, 30_000);
+  });
 
   it('opens the paper and says that it was read', async () => {
     const { page } = member;
@@ -80,7 +81,7 @@ describe('before the meeting a member', () => {
       Object.hasOwn((await meeting.view()).meeting.acknowledged, developmentAccounts.member),
     );
     await clean(page);
-  }, 30_000);
+  });
 
   it('asks to be excused, which the secretary reads with its reason, and withdraws it', async () => {
     const { page } = member;
@@ -100,7 +101,7 @@ describe('before the meeting a member', () => {
     });
     await press(page, 'Tôi sẽ dự họp');
     await eventually(async () => (await meeting.view()).meeting.excuses.length === 0);
-  }, 30_000);
+  });
 
   it('speaks up in advance', async () => {
     const { page } = member;
@@ -110,7 +111,7 @@ describe('before the meeting a member', () => {
     await press(page, 'Gửi phát biểu');
     await page.getByText('Xin bàn lịch nạo vét.').waitFor();
     await eventually(async () => (await meeting.view()).meeting.voices.length === 1);
-  }, 30_000);
+  });
 });
 
 describe('in the meeting', () => {
@@ -130,7 +131,7 @@ describe('in the meeting', () => {
         (await meeting.view()).meeting.roll.find(({ personId }) => personId === developmentAccounts.member)?.mark ===
         'present',
     );
-  }, 30_000);
+  });
 
   it('an open vote stands first at home; the choice is confirmed in words and may be changed', async () => {
     const { page } = member;
@@ -154,7 +155,7 @@ describe('in the meeting', () => {
     await eventually(
       async () => (await meeting.view()).meeting.votes[0]!.choices[developmentAccounts.member] === 'against',
     );
-  }, 30_000);
+  });
 
   it('a secret ballot goes out as nobody’s, and is not shown again', async () => {
     const { page, watch } = member;
@@ -162,10 +163,10 @@ describe('in the meeting', () => {
       { type: 'close-vote', voteId: openVote },
       { type: 'open-vote', voteId: secretVote, subject: 'Giới thiệu quần chúng', threshold: 'majority', way: 'secret' },
     );
-    const [token, ballot] = [
-      page.waitForRequest((request) => request.url().endsWith(`/ballots/${secretVote}/tokens`)),
-      page.waitForRequest((request) => request.url().endsWith(`/ballots/${secretVote}/votes`)),
-    ];
+    // Between the two the phone blinds a token, and waits for as long as chance says.
+    const [token, ballot] = ['tokens', 'votes'].map((step) =>
+      page.waitForRequest((request) => request.url().endsWith(`/ballots/${secretVote}/${step}`), { timeout: 60_000 }),
+    ) as [Promise<Request>, Promise<Request>];
     await page.goto(`/m/meetings/${meeting.meetingId}/votes/${secretVote}`);
     await page.getByText('Không ai, kể cả người quản trị, biết đồng chí chọn gì.').waitFor();
     await page.getByRole('radio', { name: 'Tán thành', exact: true }).check();
@@ -185,7 +186,7 @@ describe('in the meeting', () => {
     expect(await page.getByRole('radio').count()).toBe(0);
     await clean(page);
     watch.expectClean();
-  }, 60_000);
+  });
 
   it('a secret ballot that a reload interrupts goes on with the same token', async () => {
     const deputy = await visit({ as: 'deputy', width: 360 });
@@ -208,7 +209,7 @@ describe('in the meeting', () => {
     await press(page, 'Gửi phiếu');
     await page.getByText('Phiếu của đồng chí đã được gửi.').waitFor({ timeout: 30_000 });
     expect(asked).toHaveLength(1);
-  }, 90_000);
+  });
 
   it('a secret ballot is not possible without a network, and says why', async () => {
     const probationary = await visit({ as: 'probationary', width: 360 });
@@ -220,7 +221,7 @@ describe('in the meeting', () => {
     await own.page.context().setOffline(true);
     await own.page.getByText('Bỏ phiếu kín cần mạng.', { exact: false }).waitFor();
     await own.page.context().setOffline(false);
-  }, 60_000);
+  });
 
   it('after the closing everybody reads the count, the conclusion and the own task', async () => {
     const { page } = member;
@@ -245,7 +246,7 @@ describe('in the meeting', () => {
     await page.getByText('Dọn cỏ bờ kênh').waitFor();
     await page.getByText('Có mặt', { exact: true }).waitFor();
     await clean(page);
-  }, 60_000);
+  });
 });
 
 describe('after the meeting a member', () => {
@@ -271,16 +272,16 @@ describe('after the meeting a member', () => {
     await eventually(async () => (await stateOf()).state === 'done_reported');
     expect((await stateOf()).report.text).toBe('Đã dọn 220 m.');
     await clean(page);
-  }, 60_000);
+  });
 
   it('writes the report of the month without a network, loses nothing of it with the page, and it goes out by itself', async () => {
     const { page } = member;
     const month = today().slice(0, 7);
     await page.goto('/m/report');
-    // As a person types: what was written a moment ago is kept, the letter in hand may not be.
     await page.getByRole('textbox').pressSequentially('Tháng này tôi dọn kênh', { delay: 30 });
+    await draftKept(page, 'Tháng này tôi dọn kênh');
     await page.reload();
-    await eventually(async () => /^Tháng này tôi dọn/.test(await page.getByRole('textbox').inputValue()));
+    await eventually(async () => (await page.getByRole('textbox').inputValue()) === 'Tháng này tôi dọn kênh');
     await page.context().setOffline(true);
     await page.getByRole('textbox').fill('Tháng này tôi dọn kênh và vận động hai hộ.');
     await press(page, 'Gửi báo cáo');
@@ -290,7 +291,7 @@ describe('after the meeting a member', () => {
       const { reports } = await (await page.request.get('/api/v1/meetings/mine')).json();
       return reports.some((report: any) => report.month === month && /hai hộ/.test(report.text));
     });
-  }, 60_000);
+  });
 
   it('studies a document that the committee sent', async () => {
     const committee = await visit({ as: 'committee' });
@@ -317,5 +318,5 @@ describe('after the meeting a member', () => {
     await clean(page);
     watch.allow(/ERR_INTERNET_DISCONNECTED/);
     watch.expectClean();
-  }, 60_000);
+  });
 });

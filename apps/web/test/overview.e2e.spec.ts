@@ -12,7 +12,7 @@ beforeAll(async () => {
   browser = await openBrowser(url, issuer);
   committee = await browser.visit({ as: 'committee' });
   secretary = await browser.visit({ as: 'secretary' });
-}, 60_000);
+});
 afterAll(() => browser?.close());
 
 type Row = { cellId: string; name: string; revision: number };
@@ -51,7 +51,7 @@ describe("the commune's morning", () => {
     expect(await pill.count()).toBe(0);
     await page.unrouteAll({ behavior: 'wait' });
     watch.expectClean();
-  }, 60_000);
+  });
 
   it('lets a chip show the cells of one state, and the address keeps it', async () => {
     const { page } = committee;
@@ -63,7 +63,7 @@ describe("the commune's morning", () => {
     expect(await page.locator('table.worst tbody tr').count()).toBe(Math.min(12, Number(count)));
     await page.reload();
     await page.locator('.count-chips button[aria-pressed=true]').waitFor();
-  }, 30_000);
+  });
 
   it('is walked by arrow keys in the heatmap, shows the figures with one key, and opens a cell with Enter', async () => {
     const { page, watch } = committee;
@@ -89,7 +89,7 @@ describe("the commune's morning", () => {
     await page.keyboard.press('Enter');
     await page.waitForURL((address) => address.pathname === cell);
     watch.expectClean();
-  }, 30_000);
+  });
 });
 
 describe('a list of 4,785 cells', () => {
@@ -128,7 +128,7 @@ describe('a list of 4,785 cells', () => {
     } finally {
       await close();
     }
-  }, 60_000);
+  });
 });
 
 describe('the organisation tree', () => {
@@ -149,7 +149,7 @@ describe('the organisation tree', () => {
     } finally {
       await close();
     }
-  }, 30_000);
+  });
 });
 
 describe('the inbox', () => {
@@ -164,5 +164,5 @@ describe('the inbox', () => {
     await page.locator('.toast button').click();
     await eventually(async () => (await unread.count()) === count);
     watch.expectClean();
-  }, 30_000);
+  });
 });

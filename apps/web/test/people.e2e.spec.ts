@@ -14,7 +14,7 @@ beforeAll(async () => {
   browser = await openBrowser(url, issuer);
   committee = await browser.visit({ as: 'committee' });
   secretary = await browser.visit({ as: 'secretary' });
-}, 60_000);
+});
 afterAll(() => browser?.close());
 
 /** Unlike any other, so that a run after a run finds its own. */
@@ -58,7 +58,7 @@ describe('a member moves to another cell', () => {
     await page.locator('.meet-lines > li').first().getByText(target).waitFor();
     expect((await anyMember(page, OLD)).memberId).not.toBe(member.memberId);
     watch.expectClean();
-  }, 60_000);
+  });
 });
 
 describe('a candidate', () => {
@@ -86,7 +86,7 @@ describe('a candidate', () => {
     await dialog(page).getByRole('button', { name: 'Hủy giới thiệu' }).click();
     await page.locator('.head .chip', { hasText: 'Đã hủy' }).waitFor();
     watch.expectClean();
-  }, 60_000);
+  });
 });
 
 describe('the cell’s vote on its members', () => {
@@ -106,5 +106,5 @@ describe('the cell’s vote on its members', () => {
     await said.getByText('Hoàn thành tốt nhiệm vụ').first().waitFor();
     await said.getByText('05/12').first().waitFor();
     watch.expectClean();
-  }, 60_000);
+  });
 });

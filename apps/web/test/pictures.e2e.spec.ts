@@ -73,23 +73,19 @@ const pictures: Picture[] = [
   { name: 'hand-entry-360', as: 'secretary', path: `${CELL}/enter`, ready: '.fact-form', whole: true, width: 360 },
 ];
 
-it.each(pictures)(
-  '$name',
-  async ({ name, path, ready, whole = false, ...look }) => {
-    const { page, watch, close } = await browser.visit(look);
-    try {
-      await page.goto(path);
-      await page.locator(ready).filter({ visible: true }).first().waitFor();
-      await page.waitForFunction(() => !document.querySelector('.loading'));
-      if (name.startsWith('hand-entry')) await page.locator('select').first().selectOption('dues.paid');
-      if (name.startsWith('cell-1440')) await page.locator('button.summary', { hasText: '2.3' }).first().click();
-      await page.evaluate(() => scrollTo(0, 0));
-      await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
-      await shot(page, name, { whole, most: MOST[look.width ?? 1440] });
-      watch.expectClean();
-    } finally {
-      await close();
-    }
-  },
-  60_000,
-);
+it.each(pictures)('$name', async ({ name, path, ready, whole = false, ...look }) => {
+  const { page, watch, close } = await browser.visit(look);
+  try {
+    await page.goto(path);
+    await page.locator(ready).filter({ visible: true }).first().waitFor();
+    await page.waitForFunction(() => !document.querySelector('.loading'));
+    if (name.startsWith('hand-entry')) await page.locator('select').first().selectOption('dues.paid');
+    if (name.startsWith('cell-1440')) await page.locator('button.summary', { hasText: '2.3' }).first().click();
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
+    await shot(page, name, { whole, most: MOST[look.width ?? 1440] });
+    watch.expectClean();
+  } finally {
+    await close();
+  }
+});

@@ -3,6 +3,7 @@ import type { CellPledges, MyPledge, Pledge } from '@bontot/pledge-core';
 import { axe, eventually, openBrowser, productOfRun, type Account, type Seen, type TestBrowser } from '@bontot/testing';
 import type { Page } from 'playwright-core';
 import { newUlid } from '../src/shared/ulid.ts';
+import { draftKept } from './kept-draft.ts';
 import { today } from './waiting-fact.ts';
 
 /** A year of a member on a phone: pledged and reported with the network cut in the middle, reviewed, and seen on the card. */
@@ -69,6 +70,7 @@ async function begunAndOpen(): Promise<'member' | 'probationary'> {
   const accounts = ['probationary', 'member'] as const;
   const rows = await Promise.all(accounts.map(async (as) => ({ as, row: (await rowOf(developmentAccounts[as]))! })));
   const begun = rows.filter(({ row }) => row.state !== 'none' && row.state !== 'draft' && row.state !== 'withdrawn');
+  if (begun.length === 0) return begunNow('member');
   const chosen = begun.find(({ row }) => row.endOn === null) ?? begun[0]!;
   if (chosen.row.state === 'reviewed') {
     const committee = await visit('committee');
@@ -76,6 +78,16 @@ async function begunAndOpen(): Promise<'member' | 'probationary'> {
     await send(committee, chosen.row.memberId, { type: 'reopen', reason: 'Xem lại lần nữa' });
   }
   return chosen.as;
+}
+
+/** In January the seed has begun nobody's year yet. */
+async function begunNow(account: 'member'): Promise<'member'> {
+  const own = await visit(account);
+  const target = { itemId: newUlid(), kind: 'target', title: 'Dọn tuyến kênh', measure: '200 m' };
+  const items = [{ ...target, dueOn: `${year}-11-30`, personal: false, carriedFrom: null }];
+  const content = { ethics: '', duties: '', weaknesses: '', items };
+  await send(own, developmentAccounts[account], { type: 'register', content });
+  return account;
 }
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
@@ -96,9 +108,12 @@ describe('a member', () => {
     await page.getByLabel('Làm việc gì').first().fill('Vận động 3 hộ làm vườn sạch');
     await page.getByLabel('Nhìn vào đâu thì thấy đã làm').first().fill('3 hộ');
     await page.getByLabel('Hạn chế cần khắc phục').fill('Ít phát biểu');
+    await draftKept(page, 'Ít phát biểu');
     await page.reload();
-    await page.getByLabel('Làm việc gì').first().waitFor();
-    expect(await page.getByLabel('Làm việc gì').first().inputValue()).toBe('Vận động 3 hộ làm vườn sạch');
+    // The form stands before what was kept has been read into it.
+    const deed = page.getByLabel('Làm việc gì').first();
+    await eventually(async () => (await deed.inputValue()) === 'Vận động 3 hộ làm vườn sạch');
+    expect(await page.getByLabel('Hạn chế cần khắc phục').inputValue()).toBe('Ít phát biểu');
     await clean(page);
     await page.context().setOffline(true);
     await press(page, 'Đăng ký cam kết');
@@ -109,7 +124,7 @@ describe('a member', () => {
     await eventually(async () => (await pledgeOf(free))?.state === 'registered');
     expect((await pledgeOf(free))!.versions.at(-1)).toMatchObject({ weaknesses: 'Ít phát biểu', helper: null });
     await clean(page);
-  }, 90_000);
+  });
 
   it('reports with one tap an item and a network that is cut before the answer; nothing counts twice', async () => {
     const { page } = member;
@@ -147,7 +162,7 @@ describe('a member', () => {
     expect(known.reports[TERM]?.items.map(({ done }) => done)).not.toContain('not');
     const n = known.reports[TERM]!.items.length;
     await page.getByText(`Đã làm ${n} trên ${n} việc`).waitFor();
-  }, 90_000);
+  });
 });
 
 describe('the secretary', () => {
@@ -169,7 +184,7 @@ describe('the secretary', () => {
     await clean(page);
     await press(page, 'Ghi kết quả đánh giá');
     await eventually(async () => (await rowOfMe())?.grade === 4);
-  }, 60_000);
+  });
 
   it('has moved the fourth criterion of the card: what was reported and reviewed lies behind it, once each', async () => {
     type Line = {
@@ -187,15 +202,19 @@ describe('the secretary', () => {
       return items.filter((line) => line.kind === 'fact' && STANDING.has(line.state) && line.source === source);
     };
     const own = `pledge/${ME}/${year}`;
-    await eventually(async () => (await known('pledge.graded', own)).length === 1, { timeoutMs: 60_000 });
-    expect((await known('pledge.graded', own))[0]?.value).toMatchObject({ grade: 4 });
-    expect((await known('pledge.reviewed', own)).map(({ value }) => value)).toMatchObject([{ yes: true }]);
-    const reported = await known('pledge.reported', `pledge-report/${ME}/${year}/${TERM}`);
-    expect(reported.map(({ value }) => value)).toMatchObject([{ yes: true }]);
+    const valuesOf = async (measure: string, source: string) =>
+      (await known(measure, source)).map(({ value }) => value);
+    const told = async (): Promise<true> => {
+      expect(await valuesOf('pledge.graded', own)).toMatchObject([{ grade: 4 }]);
+      expect(await valuesOf('pledge.reviewed', own)).toMatchObject([{ yes: true }]);
+      expect(await valuesOf('pledge.reported', `pledge-report/${ME}/${year}/${TERM}`)).toMatchObject([{ yes: true }]);
+      return true;
+    };
+    await eventually(told, { timeoutMs: 60_000 });
     const card = await secretary.page.request.get(`/api/v1/cells/${CELL}/assessments/${year}/history?limit=20`);
     const { items } = (await card.json()) as { items: { causes?: { measure?: string }[] }[] };
     expect(JSON.stringify(items)).toContain('pledge.');
-  }, 90_000);
+  });
 });
 
 describe('the member afterwards', () => {
@@ -209,7 +228,7 @@ describe('the member afterwards', () => {
     await page.reload();
     await page.getByText('Tôi cảm ơn chi bộ.').waitFor();
     expect(await page.getByRole('button', { name: 'Gửi ý kiến' }).count()).toBe(0);
-  }, 60_000);
+  });
 
   it('cannot read another’s pledge by guessing the id', async () => {
     const answer = await member.page.request.get(`/api/v1/pledges/of/${newUlid()}/${year}`);
@@ -217,5 +236,5 @@ describe('the member afterwards', () => {
     const somebody = [developmentAccounts.member, developmentAccounts.deputy].find((id) => id !== ME)!;
     const other = await member.page.request.get(`/api/v1/pledges/of/${somebody}/${year}`);
     if (other.ok()) expect(((await other.json()) as { texts: boolean }).texts).toBe(false);
-  }, 30_000);
+  });
 });

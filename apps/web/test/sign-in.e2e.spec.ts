@@ -4,7 +4,7 @@ const { url, issuer } = productOfRun();
 let browser: TestBrowser;
 beforeAll(async () => {
   browser = await openBrowser(url, issuer);
-}, 30_000);
+});
 afterAll(() => browser?.close());
 
 const languages = ['vi', 'en', 'ru'] as const;

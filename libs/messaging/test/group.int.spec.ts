@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { topics } from '@bontot/contracts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
@@ -6,8 +5,6 @@ import { createInterface } from 'node:readline';
 import { KafkaPublisher, KafkaSubscription } from '../src/index.ts';
 import { BATCHES, eventually, EVENTS, GROUP, KEY, outgoing } from './harness.ts';
 import { connect } from './kafka-harness.ts';
-
-jest.setTimeout(90_000);
 
 const keys = Array.from({ length: 60 }, (_, n) => `K${n}`);
 
@@ -62,7 +59,8 @@ describe('a group of two', () => {
     const killedAt = Date.now();
     const orphaned = await publish();
     await eventually(() => expect(orphaned.every((place) => ours.has(place))).toBe(true));
-    expect(Date.now() - killedAt).toBeLessThan(10_000);
+    // A session of 6 s, a heartbeat and a join; a group that went on waiting for the dead would take 18 s.
+    expect(Date.now() - killedAt).toBeLessThan(15_000);
     await survivor.stop();
   });
 

@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { decodeEvent, type DecodedEvent } from '@bontot/contracts';
 import { CloudEvent, Kafka as Binding } from 'cloudevents';
 import { CompressionTypes, type IHeaders } from 'kafkajs';
 import { eventually, EVENTS, counted, GROUP, KEY, outgoing } from './harness.ts';
 import { connect } from './kafka-harness.ts';
 import { KafkaPublisher, KafkaSubscription, type IncomingRecord } from '../src/index.ts';
-
-jest.setTimeout(60_000);
 
 const body = { unitId: 'QN-LH-07', n: 7 };
 const theirs = new CloudEvent({

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import kafkajs from 'kafkajs';
 import ConsumerGroup from 'kafkajs/src/consumer/consumerGroup.js';
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
@@ -31,6 +32,7 @@ const ask = (queue: Queue, correlationId: number): { sent: () => boolean; answer
 
 describe('the idle patch', () => {
   beforeAll(() => applyIdlePatch());
+  afterEach(() => void jest.useRealTimers());
 
   it('arms no timer while nothing is pending', async () => {
     const queue = queueOf(1_000);
@@ -60,11 +62,14 @@ describe('the idle patch', () => {
   });
 
   it('sends what a throttling broker made wait', async () => {
+    jest.useFakeTimers();
     const queue = queueOf(1_000);
     queue.throttledUntil = Date.now() + 20;
     const { answer, sent } = ask(queue, 1);
+    jest.advanceTimersByTime(19);
     expect(sent()).toBe(false);
-    while (!sent()) await new Promise((resolve) => setTimeout(resolve, 1));
+    jest.advanceTimersByTime(1);
+    expect(sent()).toBe(true);
     queue.fulfillRequest({ correlationId: 1, payload: 'pong', size: 4 });
     await answer;
     queue.destroy();

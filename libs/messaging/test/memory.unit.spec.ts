@@ -51,7 +51,7 @@ it('shows a record once that was given up twice, and closes both letters by one 
   });
   await subscription.start();
   await new InMemoryPublisher(broker).publish([outgoing('A', 1)]);
-  await eventually(async () => (await letters.count(GROUP)) === 1);
+  await eventually(async () => expect(await letters.count(GROUP)).toBe(1));
   await subscription.stop();
   // As a process does that is killed between its letter and its commit, and started again.
   const { name: topic } = deadLetterTopic(GROUP);

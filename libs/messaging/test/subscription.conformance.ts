@@ -255,7 +255,11 @@ export function subscriptionConformance(make: () => Promise<Harness>): void {
       const message: RawMessage = { topic: EVENTS, partition: 3, key: 'A', value: body, headers: good, ...wrong };
       await broker.sink.send([message, { topic: EVENTS, partition: 3, key: 'A', value: body, headers: good }]);
       await eventually(() => expect(seen).toEqual([1]));
-      const [letter] = await letters();
+      const [letter] = await eventually(async () => {
+        const items = await letters();
+        expect(items).toHaveLength(1);
+        return items;
+      });
       expect(letter).toMatchObject({ code, topic: EVENTS, partition: 3, offset: '0' });
       expect(await broker.deadLetters.reveal(GROUP, letter!.id)).toEqual(message.value);
     });

@@ -12,7 +12,7 @@ it('lets several processes that start at once create topics that overlap', async
     );
     await Promise.all(starts);
   }
-}, 40_000);
+});
 
 /** Some that others want, too, and one of its own. */
 const wantedBy = (n: number): Topic[] => [

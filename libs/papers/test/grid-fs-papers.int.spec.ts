@@ -13,7 +13,7 @@ beforeAll(async () => {
   database = await connect({ uri: process.env.MONGODB_URI!, database: uniqueName('papers') });
   papers = new GridFsPapers(database);
   await database.ensureIndexes();
-}, 60_000);
+});
 afterAll(async () => {
   await database.connection.dropDatabase();
   await database.close();

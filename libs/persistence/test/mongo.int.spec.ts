@@ -232,10 +232,11 @@ describe('migrations', () => {
   });
 
   it('take over the lease of a process that died', async () => {
-    await database.connection
-      .collection('migrations')
-      .insertOne({ _id: 'lock' as never, owner: 'dead', until: new Date(Date.now() + 150) });
+    const rows = database.connection.collection('migrations');
+    const lease = (ms: number) => ({ owner: 'dead', until: new Date(Date.now() + ms) });
+    await rows.insertOne({ _id: 'lock' as never, ...lease(60_000) });
     await expect(migrate(database, [], { patienceMs: 10 })).rejects.toMatchObject({ code: 'MIGRATION_LOCKED' });
+    await rows.updateOne({ _id: 'lock' as never }, { $set: lease(150) });
     expect(await migrate(database, [{ id: '020-later', run: async () => {} }], { patienceMs: 5_000 })).toEqual([
       '020-later',
     ]);

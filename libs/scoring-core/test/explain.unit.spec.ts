@@ -50,7 +50,7 @@ describe('the named action brings exactly what it promised', () => {
       fc.property(records(set), contexts(set), asOfs, (all, context, asOf) => {
         tried += expectPromisesKept(set, Facts.of(all), context, asOf);
       }),
-      { numRuns: 60 },
+      { numRuns: 90 },
     );
     expect(tried).toBeGreaterThan(300);
   });

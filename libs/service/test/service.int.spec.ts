@@ -6,7 +6,7 @@ import { transient } from '@bontot/kernel';
 import { isObservable, lastValueFrom } from 'rxjs';
 import request from 'supertest';
 import { HealthChecks, Open, Resources, StatusSources } from '../src/index.ts';
-import { identity, keys, secretary, strangerKeys, tinyService } from './tiny-service.ts';
+import { config, identity, keys, secretary, strangerKeys, TinyModule, tinyService } from './tiny-service.ts';
 
 type Tiny = Awaited<ReturnType<typeof tinyService>>;
 let tiny: Tiny;
@@ -16,6 +16,9 @@ let bearer: string;
 beforeAll(async () => {
   tiny = await tinyService();
   url = await tiny.listen();
+});
+// An identity lives for a minute.
+beforeEach(async () => {
   bearer = `Bearer ${await identity()}`;
 });
 afterAll(() => tiny.stop());
@@ -26,10 +29,12 @@ const post = (body: string, type = 'application/json') =>
 
 describe('identity', () => {
   it('lets a known actor in, with reach and moment', async () => {
+    const asked = Date.now();
     const { status, body } = await get('/api/v1/cells/QN-LH-07');
     expect(status).toBe(200);
     expect(body).toMatchObject({ actor: 'person:01DEV000000000000000SECRTR', prefixes: ['/QN/QN-LH/QN-LH-07/'] });
-    expect(Math.abs(body.moment - Date.now())).toBeLessThan(5_000);
+    expect(body.moment).toBeGreaterThanOrEqual(asked);
+    expect(body.moment).toBeLessThanOrEqual(Date.now());
   });
   it('hears a person who holds a thousand posts', async () => {
     const posts = Array.from({ length: 1_000 }, (_, n) => ({
@@ -177,7 +182,7 @@ describe('hostile addresses', () => {
       ),
       { numRuns: 300 },
     );
-  }, 30_000);
+  });
   it('nor what is not HTTP at all', async () => {
     const { hostname, port } = new URL(url);
     for (const bytes of [
@@ -259,7 +264,7 @@ describe('operations', () => {
 
 describe('stopping', () => {
   it('is unready before it stops listening, and closes resources last opened first', async () => {
-    const other = await tinyService();
+    const other = await tinyService(TinyModule, { config: { ...config, DRAIN_MS: 1_000 } });
     const address = await other.listen();
     const closed: string[] = [];
     for (const name of ['mongodb', 'kafka']) other.app.get(Resources).add(name, () => closed.push(name));
@@ -279,7 +284,7 @@ describe('stopping', () => {
     const began = performance.now();
     await resources.close((name) => told.push(`gave up ${name}`));
     expect(told).toEqual(['gave up queue', 'closed mongodb']);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });
 
@@ -318,8 +323,8 @@ describe('a route that may not be served', () => {
     expect(message).toContain('GET /api/v1/forgotten/:id (ForgottenController.unread): the parameter id has no schema');
   });
   it('also counts a protected route without the key that identities are checked with', async () => {
-    const { GATEWAY_PUBLIC_KEY: _, ...config } = (await import('./tiny-service.ts')).config;
-    await expect(tinyService(undefined, { config })).rejects.toThrow('GATEWAY_PUBLIC_KEY');
+    const { GATEWAY_PUBLIC_KEY: _, ...keyless } = config;
+    await expect(tinyService(undefined, { config: keyless })).rejects.toThrow('GATEWAY_PUBLIC_KEY');
     expect(keys.publicKey).toBeDefined();
   });
 });

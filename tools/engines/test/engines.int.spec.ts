@@ -4,7 +4,6 @@ import { createServer, type Server } from 'node:net';
 import { eventually } from '@bontot/testing';
 import type { EngineName } from '../engine.ts';
 import { endLeftovers } from '../leftovers.ts';
-import { isFree } from '../ports.ts';
 import { mongodbAnswers, redisAnswers } from '../probe.ts';
 import { isAlive } from '../process.ts';
 import { end, folder, hold, type Held } from './holder.ts';
@@ -27,7 +26,7 @@ afterAll(async () => {
     await endLeftovers(dataDir);
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
-}, 20_000);
+});
 
 it('keeps two data folders apart, and ends the engines of a starter killed with -9 and no others', async () => {
   const [first, second] = await Promise.all([started(temporary(), all), started(temporary(), ['redis', 'mongodb'])]);
@@ -36,7 +35,7 @@ it('keeps two data folders apart, and ends the engines of a starter killed with 
   await end(first, 'SIGKILL');
   await eventually(gone(first), { timeoutMs: 9_000 });
   expect(second.marks.every(isAlive)).toBe(true);
-}, 40_000);
+});
 
 it('lets the next start end what starter and watchdog left, by pid and start time, and nothing else', async () => {
   const dataDir = temporary();
@@ -49,7 +48,7 @@ it('lets the next start end what starter and watchdog left, by pid and start tim
   expect(gone(first)()).toBe(true);
   expect(next.found['redis']?.address).toBe(first.found['redis']?.address);
   expect(bystander.marks.every(isAlive)).toBe(true);
-}, 20_000);
+});
 
 it('takes another port where its own was taken meanwhile, also for a replica set that knew the old one', async () => {
   const dataDir = temporary();
@@ -62,19 +61,19 @@ it('takes another port where its own was taken meanwhile, also for a replica set
     const next = await started(dataDir, ['mongodb']);
     const address = next.found['mongodb']?.address as string;
     expect(portOf(address)).not.toBe(port);
-    expect(await mongodbAnswers(address)).toBe('primary');
+    expect(await mongodbAnswers(address, 10_000)).toBe('primary');
   } finally {
     thief.close();
   }
-}, 20_000);
+});
 
 it('brings an engine that died unasked back at the same address', async () => {
-  const { found } = await started(temporary(), ['redis']);
-  const { pid, address } = found['redis'] as { pid: number; address: string };
+  const one = await started(temporary(), ['redis']);
+  const { pid, address } = one.found['redis'] as { pid: number; address: string };
   process.kill(pid, 'SIGKILL');
-  await eventually(() => isFree(portOf(address)));
+  await eventually(gone(one));
   await eventually(() => redisAnswers('127.0.0.1', portOf(address)));
-}, 20_000);
+});
 
 /** The watchdog is the child of the starter that runs watchdog.ts. */
 function killWatchdogOf({ child }: Held): void {

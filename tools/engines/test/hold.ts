@@ -7,6 +7,6 @@ const engines = await startEngines({ dataDir, only: names, log: () => undefined 
 const found = Object.fromEntries(
   names.map((name) => [name, { address: engines[name].address, pid: engines[name].pid }]),
 );
-process.stdout.write(`${JSON.stringify(found)}\n`);
 process.on('SIGTERM', () => void engines.stop().then(() => process.exit(0)));
+process.stdout.write(`${JSON.stringify(found)}\n`);
 setInterval(() => undefined, 60_000);

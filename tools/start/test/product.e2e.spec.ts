@@ -4,7 +4,7 @@ import { eventually, startProduct, type TestProduct } from '@bontot/testing';
 let product: TestProduct;
 beforeAll(async () => {
   product = await startProduct();
-}, 90_000);
+});
 afterAll(() => product?.stop(), 20_000);
 
 const answerOf = async (url: string): Promise<number> => (await fetch(url)).status;
@@ -28,6 +28,6 @@ it('has each service back after kill -9, at the same address', async () => {
       const ready = await Promise.all(Object.values(after).map(({ url }) => answerOf(`${url}/ready`)));
       return back && ready.every((status) => status === 200);
     },
-    { timeoutMs: 40_000, everyMs: 200 },
+    { timeoutMs: 90_000, everyMs: 200 },
   );
-}, 45_000);
+});

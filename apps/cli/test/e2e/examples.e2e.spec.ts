@@ -68,11 +68,11 @@ beforeAll(async () => {
   product = await startProduct();
   outsider = new Outsider(product.url, product.env as never);
   await foundProvince(outsider);
-}, 60_000);
+});
 afterAll(async () => {
   await outsider?.close();
   await product?.stop();
-}, 20_000);
+});
 
 async function foundSubject(example: Example, name: string): Promise<string> {
   const id = `${example.id}-${name}`;
@@ -125,7 +125,7 @@ async function expectOf(cellId: string, example: Example, { asOf, view, period, 
       expect(Object.fromEntries(Object.keys(expected).map((name) => [name, told[name]]))).toEqual(expected);
       return true;
     },
-    { timeoutMs: 5_000, everyMs: 100 },
+    { everyMs: 100 },
   );
 }
 
@@ -143,7 +143,7 @@ describe.each(examples)('$id $title', (example) => {
       expect(receipt).toMatchObject({ accepted: claims.length, refused: [] });
     }
     for (const evaluation of live) await expectOf(cellId, example, evaluation);
-  }, 20_000);
+  });
 
   it('by HTTP, as it became known', async () => {
     const cellId = await foundSubject(example, 'then');
@@ -155,7 +155,7 @@ describe.each(examples)('$id $title', (example) => {
     }
     for (const evaluation of example.evaluations)
       await expectOf(cellId, example, evaluation, `&knownOn=${evaluation.knownOn}`);
-  }, 30_000);
+  });
 });
 
 /** Records in the order of time, cut where the day or the one who says it changes. */

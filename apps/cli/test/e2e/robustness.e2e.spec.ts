@@ -52,7 +52,7 @@ function npmStart(args: string[], env: Record<string, string> = where): Terminal
           if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}: ${said.err}`);
           return /^ready (\S+)$/m.exec(said.out)?.[1];
         },
-        { timeoutMs: 60_000, everyMs: 50 },
+        { timeoutMs: 120_000, everyMs: 50 },
       ),
   };
   terminals.push(terminal);
@@ -99,7 +99,7 @@ beforeAll(async () => {
   await foundProvince(outsider);
   // A token is good for an hour: nobody needs identity while it is away.
   await Promise.all([outsider.token('publisher'), outsider.token('org-dept')]);
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await outsider?.close();
   for (const one of terminals) {
@@ -111,7 +111,7 @@ afterAll(async () => {
     await one.exit;
   }
   rmSync(dataDir, { recursive: true, force: true });
-}, 30_000);
+});
 
 /** Numbers behind the point lost by the one task that was not done: how many are done, and how many there are. */
 const tally = async (): Promise<number[]> =>
@@ -122,36 +122,32 @@ let sent = 0;
 describe('kill -9 of each service while evidence flows', () => {
   it('says ready on one line', () => expect(terminal.said.out.trim()).toBe(`ready http://localhost:${port}`));
 
-  it.each(SERVICES)(
-    '%s comes back, and the status tells it',
-    async (service) => {
-      const { pid } = (await outsider.status()).services[service];
-      let stop = false;
-      const flowing = (async () => {
-        // One by Kafka and one by HTTP in turn; who sends by HTTP tries again until the door answers.
-        while (!stop) {
-          const [byKafka, byHttp] = [task(`flow/${sent++}`), task(`flow/${sent++}`)];
-          await outsider.publish([byKafka]);
-          await eventually(
-            async () => (await outsider.ask('publisher', '/api/v1/evidence', { body: byHttp })).status === 202,
-            { timeoutMs: 20_000 },
-          );
-        }
-      })();
-      process.kill(pid, 'SIGKILL');
-      const back = await eventually(
-        async () => {
-          const { services } = await outsider.status();
-          return services[service].pid !== pid && services[service].ready && services;
-        },
-        { timeoutMs: 20_000, everyMs: 50 },
-      );
-      stop = true;
-      await flowing;
-      expect(Object.keys(back)).toEqual(SERVICES);
-    },
-    45_000,
-  );
+  it.each(SERVICES)('%s comes back, and the status tells it', async (service) => {
+    const { pid } = (await outsider.status()).services[service];
+    let stop = false;
+    const flowing = (async () => {
+      // One by Kafka and one by HTTP in turn; who sends by HTTP tries again until the door answers.
+      while (!stop) {
+        const [byKafka, byHttp] = [task(`flow/${sent++}`), task(`flow/${sent++}`)];
+        await outsider.publish([byKafka]);
+        await eventually(
+          async () => (await outsider.ask('publisher', '/api/v1/evidence', { body: byHttp })).status === 202,
+          { timeoutMs: 40_000 },
+        );
+      }
+    })();
+    process.kill(pid, 'SIGKILL');
+    const back = await eventually(
+      async () => {
+        const { services } = await outsider.status();
+        return services[service].pid !== pid && services[service].ready && services;
+      },
+      { timeoutMs: 40_000, everyMs: 50 },
+    );
+    stop = true;
+    await flowing;
+    expect(Object.keys(back)).toEqual(SERVICES);
+  });
 
   it('nothing is lost and nothing counts twice', async () => {
     await outsider.publish([task('flow/last', false)]);
@@ -161,7 +157,7 @@ describe('kill -9 of each service while evidence flows', () => {
     });
     const { deadLetters } = await outsider.status();
     expect(deadLetters).toEqual(Object.fromEntries(consumerGroups.map((group) => [group, 0])));
-  }, 15_000);
+  });
 });
 
 it('FLUSHALL changes nothing, and what was asked for before it is still done', async () => {
@@ -187,9 +183,9 @@ it('FLUSHALL changes nothing, and what was asked for before it is still done', a
       return items[0].criteriaSet?.id === 'pass-fail-default';
     },
     // A sweep finds what the queue forgot, once a minute.
-    { timeoutMs: 65_000 },
+    { timeoutMs: 90_000 },
   );
-}, 90_000);
+}, 150_000);
 
 it('another product beside it, on the same engines, knows nothing of it', async () => {
   const beside = await startProduct();
@@ -207,7 +203,7 @@ it('another product beside it, on the same engines, knows nothing of it', async 
   } finally {
     await beside.stop();
   }
-}, 60_000);
+}, 150_000);
 
 it('says that its port is taken, and that its data folder is in use', async () => {
   const other = mkdtempSync(join(tmpdir(), 'bontot-robust-'));
@@ -219,7 +215,7 @@ it('says that its port is taken, and that its data folder is in use', async () =
   expect(await onFolder.exit).not.toBe(0);
   expect(onFolder.said.err).toMatch(/already running, pid \d+/);
   expect(onFolder.said.out).toBe('');
-}, 20_000);
+});
 
 it('ends within 10 s of Ctrl-C without leaving a process behind, refuses another profile, and goes on where it was', async () => {
   const before = await outsider.assessment(CELL, '2026');
@@ -227,8 +223,8 @@ it('ends within 10 s of Ctrl-C without leaving a process behind, refuses another
   const since = performance.now();
   terminal.ctrlC();
   await terminal.exit;
+  await eventually(() => itsProcesses().length === 0);
   expect(performance.now() - since).toBeLessThan(10_000);
-  await eventually(() => itsProcesses().length === 0, { timeoutMs: 1_000 });
   expect(await outsider.bontot('status')).toMatchObject({ code: 1, out: '' });
 
   const other = npmStart(['--profile', 'luc-hon', '--port', String(port)]);
@@ -239,7 +235,7 @@ it('ends within 10 s of Ctrl-C without leaving a process behind, refuses another
   await terminal.ready();
   const again = new Outsider(outsider.url, where);
   expect(await again.assessment(CELL, '2026')).toMatchObject({ digest: before.digest, revision: before.revision });
-}, 60_000);
+}, 180_000);
 
 /** One command by hand, as with `redis-cli`. */
 async function redis(command: string): Promise<void> {

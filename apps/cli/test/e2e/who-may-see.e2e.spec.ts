@@ -37,11 +37,11 @@ beforeAll(async () => {
   await foundProvince(outsider);
   await outsider.publish(CELLS.map((cellId) => healthy(cellId, 'seen/1')));
   for (const cellId of CELLS) await eventually(async () => (await outsider.assessment(cellId, '2026')).revision > 0);
-}, 60_000);
+});
 afterAll(async () => {
   await outsider?.close();
   await product?.stop();
-}, 20_000);
+});
 
 const statusesOf = (as: string, path: (cellId: string) => string, body?: (cellId: string) => unknown) =>
   Promise.all(

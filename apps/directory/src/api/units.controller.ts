@@ -195,7 +195,7 @@ export class UnitsController {
   }
 
   async #answerOf({ state, version }: Stored<UnitState>) {
-    const successors = state.validTo === null ? [] : await this.#units.successorsOf(state.unitId);
+    const successors = state.validTo === null ? [] : await this.#units.successorsOf([state.unitId]);
     return {
       ...unitOf(state, version),
       ...{ changes: state.changes, ahead: state.ahead },

@@ -43,12 +43,18 @@ function lastDays(member: MemberState, held: Held[], closed: Map<string, LocalDa
   });
 }
 
-/** Last days of those units of the posts that have one. */
+/**
+ * Last days of those units that the posts lead and that have one. A unit that others follow ends the day before they begin,
+ * also while its members have gone over and it is still to be closed.
+ */
 async function closedUnits(units: Units, held: Held[]): Promise<Map<string, LocalDate>> {
-  const known = await units.loadAll(held.map(({ state }) => state.unitId));
-  return new Map(
-    [...known].flatMap(([id, { state }]) => (state.validTo === null ? [] : [[id, state.validTo] as const])),
-  );
+  const led = held.flatMap(({ state: { role, unitId } }) => (LEADERS.includes(role) ? [unitId] : []));
+  if (led.length === 0) return new Map();
+  const [known, following] = await Promise.all([units.loadAll(led), units.successorsOf(led)]);
+  return new Map([
+    ...following.flatMap(({ state }) => state.successorOf.map((id) => [id, addDays(state.validFrom, -1)] as const)),
+    ...[...known].flatMap(([id, { state }]) => (state.validTo === null ? [] : [[id, state.validTo] as const])),
+  ]);
 }
 
 /** The first day on which the person no longer belongs to the cell of a post, if they have left it. */

@@ -116,8 +116,8 @@ export class Units extends Aggregates<UnitState, UnitCommand, UnitEvent> {
     return chain;
   }
 
-  successorsOf(unitId: string): Promise<Stored<UnitState>[]> {
-    return this.#read({ successorOf: unitId }, { path: 1 }, 0);
+  successorsOf(unitIds: readonly string[]): Promise<Stored<UnitState>[]> {
+    return this.#read({ successorOf: { $in: [...unitIds] } }, { path: 1 }, 0);
   }
 
   /** Every unit, for what looks at the tree as a whole. */

@@ -1,7 +1,8 @@
-import { kindOf, localDateOf, type Clock } from '@bontot/kernel';
+import { kindOf, localDateOf, type Clock, type Instant } from '@bontot/kernel';
 import type { Copy } from '@bontot/persistence';
 import type { Subject } from '../notice/notice.ts';
-import { fateOf } from '../outlook/fate.ts';
+import { fateOf, type Fate } from '../outlook/fate.ts';
+import type { DayChange } from '../outlook/outlook.ts';
 import type { Copies, KnownUnit } from '../storage/copies.ts';
 import type { DueChanges } from '../storage/due-changes.ts';
 import type { Notices } from '../storage/notices.ts';
@@ -50,17 +51,12 @@ export class OutlookNotices {
   }
 
   async #tell(ids: readonly string[]): Promise<void> {
-    const { due, copies, notices, inboxes, clock } = this.#parts;
+    const { due, notices, inboxes, clock } = this.#parts;
     const changes = await due.toTell(ids);
     if (changes.length === 0) return;
     const now = clock.now();
     const cellIds = changes.map(({ cellId }) => cellId);
-    const units = await this.#units(cellIds);
-    const leaders = await copies.leadersOf(cellIds, localDateOf(now));
-    const fates = changes.map((change) => ({
-      change,
-      fate: fateOf(change, units.get(change.cellId)?.value, leaders.get(change.cellId) ?? [], now),
-    }));
+    const { units, fates } = await this.#fatesOf(changes, now);
     const tellings = fates.flatMap(({ change, fate }) => {
       if (fate.is !== 'told') return [];
       const subject = subjectOf(units.get(change.cellId)!);
@@ -76,7 +72,38 @@ export class OutlookNotices {
       now,
     );
     await due.decided(fates, now + AGAIN_MS);
+    await this.#recheck(fates, now);
     void inboxes.tellSoon(tellings.map(({ personId }) => personId));
+  }
+
+  /** What is to become of these changes, by what the directory says now. */
+  async #fatesOf(changes: readonly DayChange[], now: Instant) {
+    const cellIds = changes.map(({ cellId }) => cellId);
+    const units = await this.#units(cellIds);
+    const leaders = await this.#parts.copies.leadersOf(cellIds, localDateOf(now));
+    const fates = changes.map((change) => ({
+      change,
+      fate: fateOf(change, units.get(change.cellId)?.value, leaders.get(change.cellId) ?? [], now),
+    }));
+    return { units, fates };
+  }
+
+  /**
+   * What the directory told between our look at it and the note of what a change lacks would be missed by both sides; so after
+   * the note we look once more.
+   */
+  async #recheck(decided: readonly { change: DayChange; fate: Fate }[], now: Instant): Promise<void> {
+    const lacks = new Map(
+      decided.flatMap(({ change, fate }) => (fate.is === 'waiting' ? [[change, fate.lacks] as const] : [])),
+    );
+    if (lacks.size === 0) return;
+    const { fates } = await this.#fatesOf([...lacks.keys()], now);
+    const found = fates.filter(({ change, fate }) => fate.is !== 'waiting' || fate.lacks !== lacks.get(change));
+    if (found.length > 0)
+      await this.#parts.due.wake(
+        found.map(({ change }) => change.cellId),
+        now,
+      );
   }
 
   async #units(cellIds: readonly string[]): Promise<Map<string, Copy<KnownUnit>>> {

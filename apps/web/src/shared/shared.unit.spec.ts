@@ -1,4 +1,5 @@
-import { addressOf } from './api.ts';
+import { addressOf, ApiProblem } from './api.ts';
+import { retry, untilRenewed } from './asking.ts';
 import { notchOf, piecesOf } from './components/bar.ts';
 import { meaningOf } from './keyboard.ts';
 import { waitBefore } from './live.ts';
@@ -40,6 +41,22 @@ describe('the wait before a stream is opened again', () => {
     expect(waitBefore(0, 0)).toBe(800);
     expect(waitBefore(40, 1)).toBeCloseTo(36_000);
   });
+});
+
+describe('a question that failed', () => {
+  const busy = new ApiProblem(503, {});
+  const refused = new ApiProblem(403, {});
+  it('is put twice more where it may be better in a moment', () =>
+    expect([0, 1, 2].map((count) => retry(count, busy))).toEqual([true, true, false]));
+  it('is not put again where that is the answer', () => expect(retry(0, refused)).toBe(false));
+  it('is put on and on while what is shown could not be renewed', () => {
+    expect(untilRenewed({ state: { data: 'shown', error: busy } })).toBe(10_000);
+    expect(untilRenewed({ state: { data: 'shown', error: new ApiProblem(0, {}) } })).toBe(10_000);
+    expect(untilRenewed({ state: { data: 'shown', error: null } })).toBe(false);
+    expect(untilRenewed({ state: { data: 'shown', error: refused } })).toBe(false);
+  });
+  it('is left to the reader where nothing is shown', () =>
+    expect(untilRenewed({ state: { data: undefined, error: busy } })).toBe(false));
 });
 
 describe('preferences', () => {

@@ -4,6 +4,7 @@ import { startProduct } from '../product.ts';
 import type { RunFile } from '../../../../tools/start/run-file.ts';
 import startEngines from '../jest-setup.ts';
 import { running } from '../jest-engines.ts';
+import { chromium } from './chromium.ts';
 import { announce } from './product-of-run.ts';
 
 /**
@@ -11,6 +12,8 @@ import { announce } from './product-of-run.ts';
  * pages names the data folder of a running `npm start` in BONTOT_TEST_PRODUCT instead and waits for no start.
  */
 export default async function setup(): Promise<void> {
+  // Unpacked before the first spec, whose own time is for what it looks at.
+  await chromium();
   const own = process.env['BONTOT_TEST_PRODUCT'];
   if (own) {
     const run = JSON.parse(readFileSync(join(own, 'run.json'), 'utf8')) as RunFile;

@@ -9,7 +9,7 @@ let publicKey: string;
 beforeAll(async () => {
   keys = await suite.generateKey({ modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) });
   publicKey = encode(new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey)));
-}, 30_000);
+});
 
 const sign = async (blinded: string) => encode(await suite.blindSign(keys.privateKey, decode(blinded)));
 
