@@ -22,6 +22,8 @@ describe('candidates, training and classification on real engines', () => {
     directory = await startDirectory();
     events = listenTo(directory.prefix, [memberChanged, evidenceRecorded]);
     await events.subscription.start();
+    // A December before anybody was known has said nothing of its year.
+    await directory.call({ ...seeder, ...at('2026-12-05') }, 'POST', '/api/v1/directory/sweep');
     const posts = [
       { postId: idOf('P1'), personId: M(0), role: 'secretary', unitId: 'QN-LH-07', from: '2024-01-01', until: null },
       { postId: idOf('P2'), personId: M(1), role: 'deputy', unitId: 'QN-LH-07', from: '2024-01-01', until: null },

@@ -1,4 +1,4 @@
-import { accountLinked, memberChanged } from '@bontot/contracts';
+import { accountLinked, evidenceRecorded, memberChanged } from '@bontot/contracts';
 import { ok, startOfDay } from '@bontot/kernel';
 import { Sweep } from '@bontot/service';
 import { DuplicateWork } from '../src/jobs/duplicate-work.ts';
@@ -17,7 +17,7 @@ const at = (day: string) => ({ clock: new Date(startOfDay(day) + 36_000_000).toI
 const DAY = '2026-03-10';
 
 /** Each pair is entered twice: in cell 07, and as `… 2` in cell 08. */
-const PAIRS = ['An', 'Bình', 'Cúc', 'Dũng', 'Em', 'Giang', 'Hà', 'Khanh'];
+const PAIRS = ['An', 'Bình', 'Cúc', 'Dũng', 'Em', 'Giang', 'Hà', 'Khanh', 'Nga'];
 const member = (name: string, more: object) => ({
   ...{ memberId: idOf(name), name: `Nguyễn ${name.replace(' 2', '')}`, kind: 'full' },
   ...{ cellId: name.endsWith(' 2') ? 'QN-LH-08' : 'QN-LH-07', joinedCellOn: '2024-05-19', ...more },
@@ -33,7 +33,7 @@ describe('two records of one person on real engines', () => {
 
   beforeAll(async () => {
     directory = await startDirectory();
-    events = listenTo(directory.prefix, [memberChanged, accountLinked]);
+    events = listenTo(directory.prefix, [memberChanged, accountLinked, evidenceRecorded]);
     await events.subscription.start();
     const { body } = await directory.call({ ...seeder, ...at('2026-01-05') }, 'POST', '/api/v1/import', {
       units: smallTree,
@@ -47,6 +47,7 @@ describe('two records of one person on real engines', () => {
       posts: [
         ...[post('An', 'secretary', 'QN-LH-07'), post('An 2', 'member', 'QN-LH-08')],
         ...[post('An 2', 'supervisor', 'QN-LH-07'), post('Bình 2', 'deputy', 'QN-LH-08')],
+        post('Nga 2', 'committee', 'QN-LH'),
       ],
     });
     const rows = [...body.units, ...body.members, ...body.posts];
@@ -172,6 +173,52 @@ describe('two records of one person on real engines', () => {
     expect(second).toMatchObject({ account: 'linked', hindrance: null });
     expect(await reopen('Cúc 2')).toMatchObject({ status: 200, body: { sameAs: null } });
     expect((await close('Cúc', 'Cúc 2')).status).toBe(200);
+  });
+
+  it('have one grade and one training between them, that go over and come back', async () => {
+    const yearsOf = async (name: string): Promise<{ year: string }[]> => {
+      const { classifications, trainings } = await pageOf(name);
+      return [...classifications, ...trainings].map(({ version, changed, aside, ...year }) => year);
+    };
+    const grades = `units/QN-LH-08/classifications/2025/propose`;
+    const vote = { on: '2026-01-10', rows: [{ memberId: idOf('Nga 2'), grade: 4, for: 5, of: 6 }] };
+    expect((await send(leadOf('Nga 2'), grades, vote)).body.results).toMatchObject([{ result: 'changed' }]);
+    const certificate = { number: '112/CN', date: '2026-02-14', issuer: 'Trung tâm chính trị' };
+    expect((await send(committee(), `training/${idOf('Nga 2')}/2026`, { certificate })).status).toBe(200);
+    const before = [await yearsOf('Nga'), await yearsOf('Nga 2')];
+    const factOf = (source: string, withdrawn?: true) =>
+      events.until(({ body }) => body.source === source && body.withdrawn === withdrawn);
+    const excellent = async () =>
+      (await read(committee(), 'units/QN-LH/classifications?year=2025&below=true')).shares.proposed[4];
+    expect(await excellent()).toBe(1);
+
+    expect((await close('Nga', 'Nga 2')).status).toBe(200);
+    expect(await factOf(`classification/${idOf('Nga')}/2025`)).toMatchObject({
+      cellId: 'QN-LH-08',
+      value: { grade: 4 },
+    });
+    await factOf(`classification/${idOf('Nga 2')}/2025`, true);
+    expect(await factOf(`training/${idOf('Nga')}/2026`)).toMatchObject({ cellId: 'QN-LH', value: { yes: true } });
+    await factOf(`training/${idOf('Nga 2')}/2026`, true);
+    expect(await excellent()).toBe(1);
+    expect((await yearsOf('Nga')).map(({ year }) => year)).toEqual(['2025', '2026']);
+    expect(await yearsOf('Nga 2')).toEqual([]);
+
+    expect((await reopen('Nga 2')).status).toBe(200);
+    await factOf(`classification/${idOf('Nga')}/2025`, true);
+    const after = [await yearsOf('Nga'), await yearsOf('Nga 2')];
+    expect(after).toEqual(before);
+    expect(await excellent()).toBe(1);
+
+    expect((await close('Nga', 'Nga 2')).status).toBe(200);
+    const decision = { on: DAY, number: '9-QĐ', rows: [{ memberId: idOf('Nga'), grade: 4 }] };
+    const decided = await send(
+      { ...person('standing_committee', '/QN/QN-LH/'), ...at(DAY) },
+      'units/QN-LH/classifications/2025/decide',
+      decision,
+    );
+    expect(decided.body.results).toMatchObject([{ result: 'changed' }]);
+    expect(await reopen('Nga 2')).toMatchObject({ status: 409, body: { code: 'DUPLICATE_CHANGED_SINCE' } });
   });
 
   it('hand posts back, and over again when they are closed once more', async () => {

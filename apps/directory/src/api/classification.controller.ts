@@ -6,7 +6,8 @@ import type * as z from 'zod';
 import { gradeOf, MONTHS_BEFORE_REVIEW, type ClassificationState } from '../classification/classification.ts';
 import type { MemberState } from '../member/member.ts';
 import { admittedOn, cellIdOn } from '../member/standing.ts';
-import { classificationId } from '../storage/classifications.ts';
+import { onlyStanding } from '../record/sided.ts';
+import { yearId } from '../storage/years-of.ts';
 import { Members } from '../storage/members.ts';
 import { PeopleStores } from '../storage/people.ts';
 import { askedOf, PeopleDesk } from './people-desk.ts';
@@ -52,7 +53,7 @@ export class ClassificationController {
     const known = await this.#classificationsOf(found, year);
     return {
       items: found.map(({ id, state }) => {
-        const stored = known.get(classificationId(id, year));
+        const stored = known.get(yearId(id, year));
         return {
           ...{ memberId: id, name: state.name, cellId: cellIdOn(state, day) ?? state.cellId, kind: state.kind },
           tooNew: isTooNew(state, day),
@@ -89,7 +90,7 @@ export class ClassificationController {
         const reviewed = here ? { cellId: unitId, admittedOn: admittedOn(member) } : undefined;
         const counted = votes !== undefined && of !== undefined ? { for: votes, of } : null;
         const command = { type: 'propose' as const, memberId, grade, votes: counted, reviewed, ...asked };
-        return { id: classificationId(memberId, year), commandFor: () => ok(command) };
+        return { id: yearId(memberId, year), commandFor: () => ok(command) };
       }),
     );
     return { results: resultsOf(rows, outcomes) };
@@ -110,7 +111,7 @@ export class ClassificationController {
     const asked = { year, on, number, ...askedOf(asking) };
     const outcomes = await this.#people.classifications.runAll(
       rows.map(({ memberId, grade, reason }) => ({
-        id: classificationId(memberId, year),
+        id: yearId(memberId, year),
         commandFor: (state: ClassificationState | undefined) =>
           state && !cells.has(state.cellId)
             ? { ok: false as const, refusal: { code: 'CLASSIFICATION_NONE', details: { memberId } } }
@@ -120,8 +121,8 @@ export class ClassificationController {
     return { results: resultsOf(rows, outcomes) };
   }
 
-  #classificationsOf(members: Stored<MemberState>[], year: string) {
-    return this.#people.classifications.loadAll(members.map(({ id }) => classificationId(id, year)));
+  async #classificationsOf(members: Stored<MemberState>[], year: string) {
+    return onlyStanding(await this.#people.classifications.loadAll(members.map(({ id }) => yearId(id, year))));
   }
 }
 

@@ -10,7 +10,8 @@ import { memberOf, postOf } from '../events/published.ts';
 import { DuplicateWork } from '../jobs/duplicate-work.ts';
 import type { MemberState } from '../member/member.ts';
 import { NO_DETAILS } from '../member/person.ts';
-import { classificationId } from '../storage/classifications.ts';
+import { onlyStanding } from '../record/sided.ts';
+import { yearId } from '../storage/years-of.ts';
 import { PeopleStores } from '../storage/people.ts';
 import { Posts } from '../storage/posts.ts';
 import { PeopleDesk } from './people-desk.ts';
@@ -77,7 +78,7 @@ export class CompareDesk {
 
   async #gradesOf(memberId: string, thisYear: number) {
     const years = Array.from({ length: YEARS }, (_, ago) => String(thisYear - ago));
-    const found = await this.#people.classifications.loadAll(years.map((year) => classificationId(memberId, year)));
-    return [...found.values()].map(({ state }) => ({ year: state.year, grade: gradeOf(state) }));
+    const found = await this.#people.classifications.loadAll(years.map((year) => yearId(memberId, year)));
+    return [...onlyStanding(found).values()].map(({ state }) => ({ year: state.year, grade: gradeOf(state) }));
   }
 }

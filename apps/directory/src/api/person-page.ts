@@ -7,11 +7,11 @@ import { gradeOf } from '../classification/classification.ts';
 import { memberOf, postOf } from '../events/published.ts';
 import type { MemberState } from '../member/member.ts';
 import { NO_DETAILS } from '../member/person.ts';
-import { classificationId } from '../storage/classifications.ts';
+import { onlyStanding } from '../record/sided.ts';
 import { Members } from '../storage/members.ts';
 import { PeopleStores } from '../storage/people.ts';
 import { Posts } from '../storage/posts.ts';
-import { trainingId } from '../storage/trainings.ts';
+import { yearId } from '../storage/years-of.ts';
 import { PeopleDesk } from './people-desk.ts';
 import type { PersonAnswer } from './people-schemas.ts';
 import { transferOf } from './transfer-view.ts';
@@ -51,9 +51,9 @@ export class PersonPage {
     const years = Array.from({ length: YEARS }, (_, ago) => String(+today.slice(0, 4) - ago));
     const [classifications, trainings, units] = await Promise.all([
       allowed('classification.read')
-        ? this.#people.classifications.loadAll(years.map((year) => classificationId(id, year)))
+        ? this.#people.classifications.loadAll(years.map((year) => yearId(id, year)))
         : new Map(),
-      leads || self ? this.#people.trainings.loadAll(years.map((year) => trainingId(id, year))) : new Map(),
+      leads || self ? this.#people.trainings.loadAll(years.map((year) => yearId(id, year))) : new Map(),
       this.#desk.cellNames([
         ...[state.cellId, state.temporary?.cellId ?? state.cellId],
         ...state.past.map(({ cellId }) => cellId),
@@ -71,12 +71,12 @@ export class PersonPage {
       ahead: state.ahead ?? [],
       history: leads ? (state.history ?? []) : [],
       transfers: transfers.map((transfer) => transferOf(transfer, today)),
-      classifications: [...classifications.values()].map((stored) => ({
+      classifications: [...onlyStanding(classifications).values()].map((stored) => ({
         ...stored.state,
         version: stored.version,
         grade: gradeOf(stored.state),
       })),
-      trainings: [...trainings.values()].map((stored) => ({ ...stored.state, version: stored.version })),
+      trainings: [...onlyStanding(trainings).values()].map((stored) => ({ ...stored.state, version: stored.version })),
       contact: allowed('contact.read') ? { ...details, fullOn: state.fullOn ?? null } : null,
       twins: manage && allowed('contact.read') ? await this.#twinsOf(state, asking) : [],
       duplicateOf: await this.#keptOf(state, asking),

@@ -4,9 +4,10 @@ import { Answers, Asks, forbidden, notFound, Requires, type Asking } from '@bont
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type * as z from 'zod';
 import { TRAINED_ROLES } from '../jobs/training-year.ts';
+import { onlyStanding } from '../record/sided.ts';
 import { PeopleStores } from '../storage/people.ts';
 import { Posts } from '../storage/posts.ts';
-import { trainingId } from '../storage/trainings.ts';
+import { yearId } from '../storage/years-of.ts';
 import { Units } from '../storage/units.ts';
 import { trainingDay, type TrainingCommand } from '../training/training.ts';
 import { askedOf, PeopleDesk } from './people-desk.ts';
@@ -52,10 +53,11 @@ export class TrainingController {
     );
     const [names, trainings] = await Promise.all([
       this.#desk.names(held.map(({ state }) => state.personId)),
-      this.#people.trainings.loadAll(held.map(({ state }) => trainingId(state.personId, year))),
+      this.#people.trainings.loadAll(held.map(({ state }) => yearId(state.personId, year))),
     ]);
+    const standing = onlyStanding(trainings);
     const items = held.map(({ state: { personId, role, unitId: where } }) => {
-      const stored = trainings.get(trainingId(personId, year));
+      const stored = standing.get(yearId(personId, year));
       return {
         ...{ personId, name: names[personId] ?? null, role, unitId: where, unitName: unitNames.get(where) ?? where },
         training: stored ? { ...stored.state, version: stored.version } : null,
@@ -112,7 +114,7 @@ export class TrainingController {
 
   async #run(personId: string, year: string, asking: Asking, command: Act) {
     const asked = { ...askedOf(asking), personId, year };
-    const outcome = await this.#people.trainings.run(trainingId(personId, year), () =>
+    const outcome = await this.#people.trainings.run(yearId(personId, year), () =>
       ok({ ...command, ...asked } as TrainingCommand),
     );
     const { state, version } = afterOf(outcome);

@@ -1,11 +1,12 @@
 import { addMonths, ok, refuse, unreachable, type LocalDate, type Result } from '@bontot/kernel';
 import type { Changed, Proof } from '../record/fact.ts';
+import { sided, standing, type SideCommand, type Sided } from '../record/sided.ts';
 
 /** 4 excellent, 3 good, 2 completed, 1 not completed (domain handbook 5.3). */
 export type MemberGrade = 1 | 2 | 3 | 4;
 
 /** A member's quality in a year: proposed by the cell's vote, decided above. Id: `<memberId>.<year>`. */
-export type ClassificationState = {
+export type ClassificationState = Sided & {
   memberId: string;
   year: string;
   /** The cell that voted; its card keeps the fact when the member moves on. */
@@ -13,7 +14,6 @@ export type ClassificationState = {
   proposed: { on: LocalDate; grade: MemberGrade; votes: { for: number; of: number } | null } | null;
   decided: { on: LocalDate; grade: MemberGrade; reason: string | null; number: string | null } | null;
   history: (Changed & { what: string; grade: MemberGrade })[];
-  changed: Changed;
 };
 
 /** What a proposal must know of the member on the day of the vote. */
@@ -22,7 +22,8 @@ export type Reviewed = { cellId: string; admittedOn: LocalDate | null } | undefi
 type Asked = { memberId: string; year: string; changed: Changed; today: LocalDate };
 export type ClassificationCommand =
   | ({ type: 'propose'; reviewed: Reviewed } & NonNullable<ClassificationState['proposed']> & Asked)
-  | ({ type: 'decide' } & NonNullable<ClassificationState['decided']> & Asked);
+  | ({ type: 'decide' } & NonNullable<ClassificationState['decided']> & Asked)
+  | SideCommand<ClassificationState>;
 export type ClassificationEvent = { type: 'classification.changed'; state: ClassificationState };
 
 /** Votes on a year are held from October to the end of March after it «design choice». */
@@ -38,15 +39,19 @@ export function decide(
   command: ClassificationCommand,
   before: ClassificationState | undefined,
 ): Result<ClassificationEvent[]> {
+  if (!('memberId' in command)) {
+    const next = sided(command, before);
+    return next ? to(next) : ok([]);
+  }
   const { year, on, today } = command;
-  const { from, to } = windowOf(year);
-  if (on < from || on > to) return refuse('VOTE_OUT_OF_YEAR', { year, from, to, on });
+  const { from, to: last } = windowOf(year);
+  if (on < from || on > last) return refuse('VOTE_OUT_OF_YEAR', { year, from, to: last, on });
   if (on > today) return refuse('DATE_AHEAD', { on, today });
   switch (command.type) {
     case 'propose':
       return propose(command, before);
     case 'decide':
-      return decideAbove(command, before);
+      return decideAbove(command, standing(before));
     default:
       return unreachable(command);
   }
@@ -63,7 +68,7 @@ export const gradeOf = ({ proposed, decided }: ClassificationState): MemberGrade
 export function classificationProofs(state: ClassificationState): Proof[] {
   const { memberId, year, cellId, proposed, decided } = state;
   const grade = gradeOf(state);
-  if (!proposed || grade === null) return [];
+  if (!standing(state) || !proposed || grade === null) return [];
   const last = `${year}-12-31`;
   const evidence = decided?.number
     ? [{ kind: 'decision_ref' as const, ref: decided.number, issuedOn: decided.on }]
@@ -93,8 +98,9 @@ function propose(
     return tooNew(memberId, reviewed.admittedOn);
   if (votes && votes.for > votes.of) return refuse('VOTES_EXCEED_BASE', { votes: votes.for, base: votes.of });
   const proposed = { on, grade, votes };
-  if (before?.proposed && JSON.stringify(before.proposed) === JSON.stringify(proposed)) return ok([]);
-  if (before?.decided) return refuse('CLASSIFICATION_DECIDED', { memberId, on: before.decided.on });
+  const known = standing(before);
+  if (known?.proposed && JSON.stringify(known.proposed) === JSON.stringify(proposed)) return ok([]);
+  if (known?.decided) return refuse('CLASSIFICATION_DECIDED', { memberId, on: known.decided.on });
   const history = [...(before?.history ?? []), { ...changed, what: 'propose', grade }];
   return to({ ...{ memberId, year, cellId: reviewed.cellId, decided: null }, proposed, history, changed });
 }

@@ -62,3 +62,25 @@ describe('the classification of a member', () => {
     ['DATE_OUT_OF_ORDER', proposed, decideAbove({ on: '2026-12-04' })],
   ])('answers %s', (code, state, command) => expect(codeOf(decide(command, state))).toBe(code));
 });
+
+describe('a year of a record that is somebody’s second', () => {
+  const proposed = after(undefined, propose());
+  const moved = { changed: { at: 2, by: 'person:Y' } };
+  const taken = after(undefined, { type: 'take-over', given: proposed, from: 'SECOND', ...moved });
+
+  it('counts for the one that stays, and no longer there', () => {
+    expect(factOf(taken)).toEqual(factOf(proposed));
+    expect(factOf(after(proposed, { type: 'stand-aside', ...moved }))).toEqual([]);
+  });
+  it('leaves alone what the other has of its own', () => {
+    const own = after(undefined, propose({ grade: 4 }));
+    expect(after(own, { type: 'take-over', given: proposed, from: 'SECOND', ...moved })).toBe(own);
+    expect(after(own, { type: 'give-back', from: 'SECOND', ...moved })).toBe(own);
+  });
+  it('can be voted on anew when it was given back', () => {
+    const back = after(taken, decideAbove(), { type: 'give-back', from: 'SECOND', ...moved });
+    expect(factOf(back)).toEqual([]);
+    expect(codeOf(decide(decideAbove(), back))).toBe('CLASSIFICATION_NONE');
+    expect(factOf(after(back, propose({ grade: 4 })))).toEqual([['2026-12-05', { grade: 4 }, false]]);
+  });
+});

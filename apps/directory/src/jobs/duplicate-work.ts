@@ -6,6 +6,7 @@ import { isLink, linkOf } from '../invitation/invitation.ts';
 import type { Deciding, MemberState } from '../member/member.ts';
 import { NO_DETAILS } from '../member/person.ts';
 import { recordIdFrom } from '../storage/record-id.ts';
+import { areYearsUntouched, handYears, returnYears } from './hand-years.ts';
 import type { PeopleWork, WorkParts } from './people-work.ts';
 
 type Parts = WorkParts & { work: PeopleWork };
@@ -37,9 +38,11 @@ export class DuplicateWork {
     };
   }
 
-  /** Whether posts and the account are still where they were handed to. */
-  async isUntouched({ keptId, posts, link, ...duplicate }: DuplicateState): Promise<boolean> {
+  /** Whether posts, the account and what was found of years are still as they were handed over. */
+  async isUntouched(duplicate: DuplicateState): Promise<boolean> {
     const { posts: store, people } = this.#parts;
+    const { keptId, posts, link } = duplicate;
+    if (!(await areYearsUntouched(people, duplicate))) return false;
     const moved = posts.filter(({ to }) => to !== null);
     const now = await store.loadAll(moved.map((post) => movedId(duplicate, post)));
     const asMoved = moved.every((post) => now.get(movedId(duplicate, post))?.state.until === post.to!.until);
@@ -68,6 +71,7 @@ export class DuplicateWork {
     const closed = await members.run(duplicateId, () => ok({ type: 'close-duplicate', of: keptId, since, ...because }));
     if (!closed.ok) return this.#giveUp(duplicate, closed.refusal);
     await this.#handPosts(duplicate, deciding.today);
+    await handYears(people, duplicate);
     if (link) await people.invitations.run(duplicateId, () => ok({ type: 'revoke', ...deciding }));
     if (link?.taken) {
       const taking = { type: 'take-over' as const, personId: keptId, link: link.given, ...deciding };
@@ -93,6 +97,7 @@ export class DuplicateWork {
       await people.invitations.run(duplicateId, () => ok(back));
     }
     await this.#returnPosts(duplicate);
+    await returnYears(people, duplicate);
     const open = await members.run(duplicateId, () => ok({ type: 'reopen-duplicate', of: keptId, deciding }));
     const kept = await members.run(keptId, () => ok({ type: 'give-back', duplicateId, deciding }));
     for (const id of [duplicateId, keptId]) await work.settle(id, deciding.today);

@@ -3,7 +3,7 @@ import { localDateOf, ok, type Instant } from '@bontot/kernel';
 import { BY_TIMER } from '../record/fact.ts';
 import type { PeopleStores } from '../storage/people.ts';
 import type { Posts } from '../storage/posts.ts';
-import { trainingId } from '../storage/trainings.ts';
+import { yearId } from '../storage/years-of.ts';
 import { trainingDay } from '../training/training.ts';
 
 /**
@@ -20,13 +20,18 @@ export const trainingYear =
     const today = localDateOf(at);
     let done = 0;
     for (;;) {
-      const { next: year, after } = await people.book.open(today.slice(0, 4));
-      if (today <= trainingDay(year)) return done;
+      const thisYear = today.slice(0, 4);
+      const { began, next: year, after } = await people.book.open(thisYear);
+      const day = trainingDay(year);
+      if (today <= day) return done;
+      // Nothing is said of its first year before somebody is known who leads: an earlier one may still be told.
+      const isUntold = began === thisYear && after === '' && !(await posts.isAnyHeldOn(TRAINED_ROLES, day));
+      if (isUntold) return done;
       const [role = TRAINED_ROLES[0]!, lastPost = ''] = after === '' ? [] : (after.split(' ') as [Role, string]);
-      const held = await posts.heldOn(role, trainingDay(year), lastPost, WINDOW);
+      const held = await posts.heldOn(role, day, lastPost, WINDOW);
       const outcomes = await people.trainings.runAll(
         held.map(({ state: { personId, unitId } }) => ({
-          id: trainingId(personId, year),
+          id: yearId(personId, year),
           commandFor: () =>
             ok({
               ...{ type: 'year-passed' as const, personId, year, unitIds: [unitId], today },

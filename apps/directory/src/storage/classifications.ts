@@ -1,4 +1,4 @@
-import { Aggregates, guarded, MongoAggregateStore, type Database } from '@bontot/persistence';
+import { Aggregates, guarded, MongoAggregateStore, type Database, type Stored } from '@bontot/persistence';
 import {
   classificationProofs,
   decide,
@@ -9,6 +9,7 @@ import {
   type MemberGrade,
 } from '../classification/classification.ts';
 import { factEvents } from '../events/facts.ts';
+import { yearsOf } from './years-of.ts';
 
 /** Yearly classifications: `_id` `<memberId>.<year>`. Facts leave in the same write. */
 export class Classifications extends Aggregates<ClassificationState, ClassificationCommand, ClassificationEvent> {
@@ -17,7 +18,7 @@ export class Classifications extends Aggregates<ClassificationState, Classificat
       collection: 'classifications',
       fields: {
         ...{ memberId: 'text', year: 'text', cellId: 'text', proposed: 'structure', decided: 'structure' },
-        ...{ history: 'structure', changed: 'structure' },
+        ...{ history: 'structure', changed: 'structure', aside: 'flag', takenFrom: 'text' },
       },
       indexes: [{ keys: { cellId: 1, year: 1 }, serves: 'shares(): how many of each grade a unit has' }],
     });
@@ -29,11 +30,19 @@ export class Classifications extends Aggregates<ClassificationState, Classificat
     });
   }
 
+  /** Every year of a member that is kept. */
+  ofPerson(memberId: string): Promise<Stored<ClassificationState>[]> {
+    return yearsOf(this.store, memberId);
+  }
+
   /** How many members of the cells have each grade: by the vote of their cell, and by decision. */
   async shares(cellIds: readonly string[], year: string): Promise<{ proposed: Counts; decided: Counts }> {
     const found = await guarded(() =>
       this.store.model
-        .find({ cellId: { $in: [...cellIds] }, year } as never, { 'proposed.grade': 1, 'decided.grade': 1 })
+        .find({ cellId: { $in: [...cellIds] }, year, aside: { $ne: true } } as never, {
+          'proposed.grade': 1,
+          'decided.grade': 1,
+        })
         .lean()
         .exec(),
     );
@@ -52,5 +61,3 @@ function countsOf(grades: (MemberGrade | undefined)[]): Counts {
   for (const grade of grades) if (grade !== undefined) counts[grade] += 1;
   return counts;
 }
-
-export const classificationId = (memberId: string, year: string): string => `${memberId}.${year}`;

@@ -47,6 +47,10 @@ export class Posts extends Aggregates<PostState, PostCommand, PostEvent> {
     return this.#read({ role, _id: { $gt: after }, ...held(day) }, limit);
   }
 
+  async isAnyHeldOn(roles: readonly Role[], day: LocalDate): Promise<boolean> {
+    return (await this.#read({ role: { $in: [...roles] }, ...held(day) }, 1)).length > 0;
+  }
+
   async #read(query: Record<string, unknown>, limit = 0): Promise<Stored<PostState>[]> {
     const found = await guarded(() =>
       this.store.model.find(query, { outbox: 0, outboxAt: 0 }).sort({ _id: 1 }).limit(limit).lean().exec(),

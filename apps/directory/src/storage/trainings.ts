@@ -1,4 +1,4 @@
-import { Aggregates, MongoAggregateStore, type Database } from '@bontot/persistence';
+import { Aggregates, MongoAggregateStore, type Database, type Stored } from '@bontot/persistence';
 import { factEvents } from '../events/facts.ts';
 import {
   decide,
@@ -8,6 +8,7 @@ import {
   type TrainingEvent,
   type TrainingState,
 } from '../training/training.ts';
+import { yearsOf } from './years-of.ts';
 
 /** Training of leaders: `_id` `<personId>.<year>`. Facts leave in the same write. */
 export class Trainings extends Aggregates<TrainingState, TrainingCommand, TrainingEvent> {
@@ -16,7 +17,7 @@ export class Trainings extends Aggregates<TrainingState, TrainingCommand, Traini
       collection: 'trainings',
       fields: {
         ...{ personId: 'text', year: 'text', unitIds: 'structure', certificate: 'structure' },
-        ...{ confirmed: 'flag', missed: 'flag', changed: 'structure' },
+        ...{ confirmed: 'flag', missed: 'flag', changed: 'structure', aside: 'flag', takenFrom: 'text' },
       },
     });
     super(store, {
@@ -26,6 +27,9 @@ export class Trainings extends Aggregates<TrainingState, TrainingCommand, Traini
         factEvents(before ? trainingProofs(before) : [], trainingProofs(state), version, state.changed),
     });
   }
-}
 
-export const trainingId = (personId: string, year: string): string => `${personId}.${year}`;
+  /** Every year of a person that is kept. */
+  ofPerson(personId: string): Promise<Stored<TrainingState>[]> {
+    return yearsOf(this.store, personId);
+  }
+}

@@ -1,9 +1,10 @@
 import { ok, refuse, unreachable, type LocalDate, type Result } from '@bontot/kernel';
 import type { Changed, Fact, Proof } from '../record/fact.ts';
 import { paperRef, type Paper } from '../record/paper.ts';
+import { sided, standing, type SideCommand, type Sided } from '../record/sided.ts';
 
 /** Whether one leader was trained in one year. Id: `<personId>.<year>`. */
-export type TrainingState = {
+export type TrainingState = Sided & {
   personId: string;
   year: string;
   /** Where the person leads: a fact for each. */
@@ -13,21 +14,26 @@ export type TrainingState = {
   confirmed: boolean;
   /** The last day passed without a certificate. */
   missed: boolean;
-  changed: Changed;
 };
 
 type Asked = { personId: string; year: string; unitIds: string[]; changed: Changed; today: LocalDate };
 export type TrainingCommand =
   | ({ type: 'record'; certificate: Paper; confirmed: boolean } & Asked)
   | ({ type: 'withdraw' } & Asked)
-  | ({ type: 'year-passed' } & Asked);
+  | ({ type: 'year-passed' } & Asked)
+  | SideCommand<TrainingState>;
 export type TrainingEvent = { type: 'training.changed'; state: TrainingState };
 
 /** Trained or not is said of 30 November (domain handbook 5.3, `training.completed`; R8: yes and no on one day). */
 export const trainingDay = (year: string): LocalDate => `${year}-11-30`;
 
 /** Decides on one leader's year. Codes: NO_LEADER, CERTIFICATE_OF_OTHER_YEAR, DATE_AHEAD, CERTIFICATE_NONE. */
-export function decide(command: TrainingCommand, training: TrainingState | undefined): Result<TrainingEvent[]> {
+export function decide(command: TrainingCommand, known: TrainingState | undefined): Result<TrainingEvent[]> {
+  if (!('personId' in command)) {
+    const next = sided(command, known);
+    return next ? to(next) : ok([]);
+  }
+  const training = standing(known);
   const { personId, year, changed, today } = command;
   const unitIds = [...new Set([...(training?.unitIds ?? []), ...command.unitIds])].sort();
   const before: TrainingState = training ?? {
@@ -59,8 +65,9 @@ export function decide(command: TrainingCommand, training: TrainingState | undef
 
 export const evolve = (_: TrainingState | undefined, { state }: TrainingEvent): TrainingState => state;
 
-export function trainingProofs({ personId, year, unitIds, certificate, missed, confirmed }: TrainingState): Proof[] {
-  if (!certificate && !missed) return [];
+export function trainingProofs(training: TrainingState): Proof[] {
+  const { personId, year, unitIds, certificate, missed, confirmed } = training;
+  if (!standing(training) || (!certificate && !missed)) return [];
   return unitIds.map((cellId) => {
     const fact: Fact = {
       ...{ cellId, measure: 'training.completed', source: `training/${personId}/${year}` },
