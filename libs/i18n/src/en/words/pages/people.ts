@@ -408,7 +408,7 @@ export const people = {
   'people.twins.same': 'Same person',
   'people.twins.here': 'Maybe a second record',
   'people.same.why':
-    'The record that is not kept is closed: it counts in no number any more, while minutes and facts recorded under it stay. Missing particulars, posts and the account go to the record that is kept. The two can be parted again while nobody has changed them.',
+    'The record that is not kept is closed: it counts in no number any more, while minutes and facts recorded under it stay. Missing particulars, posts, grades, training and the account go to the record that is kept. The two can be parted again while nobody has changed them.',
   'people.same.what': 'What',
   'people.same.differs': 'differs',
   'people.same.keep': 'Record to keep',

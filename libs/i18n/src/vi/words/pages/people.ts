@@ -408,7 +408,7 @@ export const people = {
   'people.twins.same': 'Cùng một người',
   'people.twins.here': 'Có thể trùng hồ sơ',
   'people.same.why':
-    'Hồ sơ không giữ lại được đóng: không còn tính vào con số nào, còn biên bản và dữ kiện đã ghi giữ nguyên. Thông tin còn thiếu, chức vụ và tài khoản chuyển sang hồ sơ giữ lại. Có thể tách lại khi chưa ai sửa hồ sơ.',
+    'Hồ sơ không giữ lại được đóng: không còn tính vào con số nào, còn biên bản và dữ kiện đã ghi giữ nguyên. Thông tin còn thiếu, chức vụ, xếp loại, bồi dưỡng và tài khoản chuyển sang hồ sơ giữ lại. Có thể tách lại khi chưa ai sửa hồ sơ.',
   'people.same.what': 'Mục',
   'people.same.differs': 'khác nhau',
   'people.same.keep': 'Hồ sơ giữ lại',
