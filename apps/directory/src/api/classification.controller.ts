@@ -7,9 +7,9 @@ import { gradeOf, MONTHS_BEFORE_REVIEW, type ClassificationState } from '../clas
 import type { MemberState } from '../member/member.ts';
 import { admittedOn, cellIdOn } from '../member/standing.ts';
 import { onlyStanding } from '../record/sided.ts';
-import { yearId } from '../storage/years-of.ts';
 import { Members } from '../storage/members.ts';
 import { PeopleStores } from '../storage/people.ts';
+import { yearId } from '../storage/years-of.ts';
 import { askedOf, PeopleDesk } from './people-desk.ts';
 import {
   ClassificationList,

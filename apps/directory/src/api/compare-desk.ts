@@ -11,9 +11,9 @@ import { DuplicateWork } from '../jobs/duplicate-work.ts';
 import type { MemberState } from '../member/member.ts';
 import { NO_DETAILS } from '../member/person.ts';
 import { onlyStanding } from '../record/sided.ts';
-import { yearId } from '../storage/years-of.ts';
 import { PeopleStores } from '../storage/people.ts';
 import { Posts } from '../storage/posts.ts';
+import { yearId } from '../storage/years-of.ts';
 import { PeopleDesk } from './people-desk.ts';
 import type { Comparison } from './people-schemas.ts';
 

@@ -3,7 +3,7 @@ import { guarded, type MongoAggregateStore, type Stored } from '@bontot/persiste
 /** The id of what is kept of a person and a year. */
 export const yearId = (personId: string, year: string): string => `${personId}.${year}`;
 
-/** What is kept of a person year by year,. */
+/** What is kept of a person, year by year. */
 export async function yearsOf<State extends object>(
   store: MongoAggregateStore<State>,
   personId: string,
